@@ -1,0 +1,719 @@
+"""The record: what a pilot is, and the controlled lists it draws on.
+
+Names are the words of the YAML. Every field carries its Dutch label (`title`), its explanation
+(`description`) and, where that helps, examples: the validator's messages, the JSON Schema, the form
+and the reference in the guide are all made from them. A reference to a list stays a key; the
+catalogue resolves it. Short forms (a plain text where a mapping is possible) are widened by the
+validators here, so the rest of the program meets one form only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from generator.dates import Datum, DatumFout, parse_datum
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verwijzing:
+    """Marks a text field as the key of an entry elsewhere.
+
+    `to` is the name of a list, `pilots` (another file) or `bronnen` (this file's own sources).
+    """
+
+    to: str
+
+
+def _fault(code: str, message: str, hint: str, **context: object) -> PydanticCustomError:
+    """Make the error that `schema` turns into a diagnostic: its type is the code, its hint the remedy."""
+    safe = message.replace("{", "{{").replace("}", "}}") if not context else message
+    return PydanticCustomError(code, safe, {"hint": hint, **context})  # type: ignore[arg-type]
+
+
+# ---------------------------------------------------------------- scalars: read as text, typed here
+
+
+def _to_bool(value: object) -> object:
+    if isinstance(value, str):
+        if value == "ja":
+            return True
+        if value == "nee":
+            return False
+        raise _fault("ja-of-nee", f"`{value}` is geen `ja` of `nee`", "Schrijf `ja` of `nee`.")
+    return value
+
+
+def _to_int(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    if re.fullmatch(r"0|[1-9][0-9]{0,8}", value):
+        return int(value)
+    digits = re.sub(r"[.\s]", "", value).lstrip("0")
+    hint = f"Bedoelt u `{digits}`?" if re.fullmatch(r"[1-9][0-9]{0,8}", digits) else "Schrijf alleen cijfers, bijvoorbeeld `35`."
+    raise _fault("geen-geheel-getal", f"`{value}` is geen heel getal", hint)
+
+
+def _to_datum(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    try:
+        return parse_datum(value)
+    except DatumFout as fault:
+        hint = (
+            f"Bedoelt u `{fault.suggestion}`?"
+            if fault.suggestion
+            else "Schrijf een jaar, een maand, een dag of een seizoen: `2012`, `2012-10`, `2012-10-01` of `najaar 2013`."
+        )
+        raise _fault("geen-datum", f"`{value}` {fault}", hint) from None
+
+
+def _to_tuple(value: object) -> object:
+    """Let one text stand where a list of texts is possible."""
+    return (value,) if isinstance(value, str) else value
+
+
+def _to_mapping(field: str) -> BeforeValidator:
+    """Let a plain text stand for a mapping with only that text under `field`."""
+
+    def widen(value: object) -> object:
+        return {field: value} if isinstance(value, str) else value
+
+    return BeforeValidator(widen, json_schema_input_type=str)
+
+
+Tekst = Annotated[str, StringConstraints(min_length=1)]
+JaNee = Annotated[bool, BeforeValidator(_to_bool), WithJsonSchema({"enum": ["ja", "nee"]})]
+Aantal = Annotated[int, BeforeValidator(_to_int), WithJsonSchema({"type": "integer", "minimum": 0})]
+DatumVeld = Annotated[
+    Datum,
+    BeforeValidator(_to_datum),
+    WithJsonSchema({"type": "string", "examples": ["2012", "2012-10", "2012-10-01", "najaar 2013", "oktober 2012"]}),
+]
+BronSleutels = Annotated[tuple[Annotated[Tekst, Verwijzing("bronnen")], ...], BeforeValidator(_to_tuple)]
+Teksten = Annotated[tuple[Tekst, ...], Field(min_length=1)]
+
+_WAARDE = re.compile(
+    r"(?:(?P<woord>ruim|bijna|ongeveer|minimaal|maximaal) )?"
+    r"(?:(?P<teller>[0-9]{1,6})/(?P<noemer>[1-9][0-9]{0,5})|(?P<getal>-?[0-9]{1,12}(?:,[0-9]{1,6})?))"
+)
+Precisie = Literal["exact", "ruim", "bijna", "ongeveer", "minimaal", "maximaal"]
+
+
+@dataclass(frozen=True, slots=True)
+class Waarde:
+    """A measured value as the source gives it: a number or a share, with the word that qualifies it."""
+
+    getal: Fraction
+    tekst: str
+    precisie: Precisie = "exact"
+    aandeel: bool = False
+
+    def __str__(self) -> str:
+        """The value as Dutch text: `ruim 2 op de 5`, `6,8`."""
+        return self.tekst.replace("/", " op de ") if self.aandeel else self.tekst
+
+
+def _to_waarde(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    match = _WAARDE.fullmatch(value)
+    if not match:
+        raise _fault(
+            "geen-waarde",
+            f"`{value}` is geen meetwaarde",
+            "Schrijf een getal met een komma (`6,8`), een deel (`1/5`), en zo nodig een woord ervoor: `ruim 2/5`.",
+        )
+    precisie: Any = match["woord"] or "exact"
+    if match["teller"]:
+        return Waarde(Fraction(int(match["teller"]), int(match["noemer"])), value, precisie, aandeel=True)
+    return Waarde(Fraction(match["getal"].replace(",", ".")), value, precisie)
+
+
+WaardeVeld = Annotated[
+    Waarde, BeforeValidator(_to_waarde), WithJsonSchema({"type": "string", "examples": ["6,8", "1/5", "ruim 2/5"]})
+]
+
+
+# ------------------------------------------------------------------------- the parts of a record
+
+
+class Deel(BaseModel):
+    """A mapping in the YAML: frozen, and no field that the model does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=False)
+
+
+class Herleidbaar(Deel):
+    """A part that can say where it comes from."""
+
+    bron: BronSleutels = Field(
+        (),
+        title="Bron",
+        description="De sleutel van de bron (of bronnen) waar dit staat. Nodig als de pilot meer dan één bron heeft.",
+        examples=["rapportage"],
+    )
+    afgeleid: JaNee = Field(
+        False,
+        title="Afgeleid",
+        description="Zet `ja` als dit niet letterlijk in de bron staat, maar u het eruit afleidt. De site zegt dat erbij.",
+    )
+
+
+class UitspraakDeel(Herleidbaar):
+    """One statement. Short form: the text alone."""
+
+    tekst: Tekst = Field(title="Tekst", description="De uitspraak zelf, in uw eigen woorden.")
+    volgens: Tekst | None = Field(
+        None,
+        title="Volgens",
+        description="Wie dit vindt of zegt, als het een mening of ervaring is en geen feit. Noem een functie, geen naam.",
+        examples=["de ambtelijk trekker"],
+    )
+    toelichting: Tekst | None = Field(None, title="Toelichting", description="Wat de lezer erbij moet weten.")
+
+
+Uitspraak = Annotated[UitspraakDeel, _to_mapping("tekst")]
+Uitspraken = Annotated[tuple[Uitspraak, ...], Field(min_length=1)]
+Zekerheid = Literal["vast", "vermoedelijk", "minimaal"]
+_ZEKERHEID = (
+    "Hoe zeker de bron is: `vast`, `vermoedelijk` (waarschijnlijk of voorlopig) of `minimaal` (het kan langer duren)."
+)
+
+
+class MomentDeel(Herleidbaar):
+    """A point in time with its certainty. Short form: the date alone."""
+
+    datum: DatumVeld = Field(
+        title="Datum",
+        description="Zo precies als de bron: een jaar, een seizoen, een maand of een dag.",
+        examples=["2012-10-01", "najaar 2013"],
+    )
+    zekerheid: Zekerheid | None = Field(None, title="Zekerheid", description=_ZEKERHEID)
+    toelichting: Tekst | None = Field(None, title="Toelichting", description="Hoe u aan deze datum komt.")
+
+
+Moment = Annotated[MomentDeel, _to_mapping("datum")]
+
+
+class DoelDeel(UitspraakDeel):
+    """A goal. Short form: the text alone."""
+
+    soort: Literal["preventief", "curatief"] | None = Field(
+        None,
+        title="Soort",
+        description="`preventief` (problemen voorkomen) of `curatief` (problemen verhelpen). Alleen als de bron dat zegt.",
+    )
+
+
+class VraagDeel(UitspraakDeel):
+    """A question the pilot wants answered. Short form: the text alone."""
+
+    soort: Literal["inhoudelijk", "procesmatig"] | None = Field(
+        None, title="Soort", description="`inhoudelijk` of `procesmatig`. Alleen als de bron dat onderscheid maakt."
+    )
+
+
+class Leeftijd(Deel):
+    """An age range in years, both ends included. Short form: `0-18`."""
+
+    van: Aantal | None = Field(None, title="Van", description="Jongste leeftijd in jaren.", examples=["0"])
+    tot: Aantal | None = Field(None, title="Tot", description="Oudste leeftijd in jaren.", examples=["18"])
+
+
+def _to_leeftijd(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    match = re.fullmatch(r"([0-9]+) ?(?:-|–|tot) ?([0-9]+)", value)
+    if not match:
+        raise _fault("geen-leeftijd", f"`{value}` is geen leeftijd", "Schrijf bijvoorbeeld `0-18`, of `van` en `tot` apart.")
+    return {"van": match[1], "tot": match[2]}
+
+
+class DoelgroepDeel(Herleidbaar):
+    """Whom the pilot is for. Short form: the description alone."""
+
+    omschrijving: Tekst = Field(
+        title="Omschrijving", description="Voor wie de pilot is.", examples=["Gezinnen bij wie de hulp in de buurt niet genoeg lijkt."]
+    )
+    aantal: Aantal | None = Field(None, title="Aantal", description="Hoeveel, in cijfers. Alleen als de bron dat zegt.", examples=["35"])
+    eenheid: Tekst | None = Field(
+        None, title="Eenheid", description="Wat u telt: jeugdigen, gezinnen, scholen …", examples=["jeugdigen"]
+    )
+    uitzondering: Tekst | None = Field(None, title="Uitzondering", description="Wie niet meedoet.")
+    toelichting: Tekst | None = Field(None, title="Toelichting", description="Wat de lezer erbij moet weten.")
+
+
+class Duur(Herleidbaar):
+    """When the pilot runs."""
+
+    start: Moment | None = Field(None, title="Start", description="Wanneer de pilot begint.", examples=["2012-10-01"])
+    eind: Moment | None = Field(
+        None, title="Eind", description="Wanneer de pilot stopt. Reken geen einde uit een looptijd uit.", examples=["najaar 2013"]
+    )
+    zekerheid: Zekerheid = Field("vast", title="Zekerheid van het eind", description=_ZEKERHEID)
+    looptijd: Tekst | None = Field(
+        None, title="Looptijd", description="Hoe lang, in de woorden van de bron.", examples=["1 jaar", "12 maanden"]
+    )
+    toelichting: Tekst | None = Field(None, title="Toelichting", description="Wat de lezer erbij moet weten.")
+
+
+class DeelnemerDeel(Herleidbaar):
+    """A participant. Short form: the organisation's key alone."""
+
+    organisatie: Annotated[Tekst, Verwijzing("organisaties")] = Field(
+        title="Organisatie", description="De sleutel uit de lijst met organisaties.", examples=["bjz-utrecht"]
+    )
+    rol: Tekst | None = Field(None, title="Rol", description="Wat deze organisatie in de pilot doet.")
+    trekker: JaNee = Field(
+        False, title="Trekker", description="Zet `ja` bij wie de pilot trekt of ervoor verantwoordelijk is."
+    )
+
+
+class WerkwijzeDeel(Herleidbaar):
+    """How the pilot works. Short form: the core alone."""
+
+    kern: Tekst | None = Field(None, title="Kern", description="De aanpak in een paar zinnen.")
+    uitgangspunten: Uitspraken | None = Field(None, title="Uitgangspunten", description="Waar iedereen zich aan houdt.")
+    stappen: Uitspraken | None = Field(None, title="Stappen", description="Wat er gebeurt, in volgorde.")
+    toelichting: Tekst | None = Field(None, title="Toelichting", description="Wat de lezer erbij moet weten.")
+
+
+class ScholingDeel(UitspraakDeel):
+    """Training. Short form: the text alone."""
+
+    aanbieder: Annotated[Tekst, Verwijzing("organisaties")] | None = Field(
+        None, title="Aanbieder", description="De organisatie die de scholing geeft (sleutel uit de lijst)."
+    )
+    voor: Tekst | None = Field(None, title="Voor wie", description="Wie de scholing volgen.")
+    omvang: Tekst | None = Field(None, title="Omvang", description="Hoeveel mensen en bijeenkomsten.", examples=["13 personen, 10 bijeenkomsten"])
+
+
+class FinancieringDeel(UitspraakDeel):
+    """Who pays what. Short form: the text alone, when no party can be named."""
+
+    tekst: Tekst | None = Field(None, title="Tekst", description="De afspraak in een zin, als die niet in partij en bijdrage past.")  # type: ignore[assignment]
+    partij: Tekst | None = Field(None, title="Partij", description="Wie betaalt of bijdraagt, in woorden.", examples=["de gemeenten"])
+    organisatie: Annotated[Tekst, Verwijzing("organisaties")] | None = Field(
+        None, title="Organisatie", description="De sleutel uit de lijst, als de partij daarin staat."
+    )
+    bijdrage: Tekst | None = Field(None, title="Bijdrage", description="Wat deze partij betaalt of inzet.")
+    vorm: Annotated[Tekst, Verwijzing("financieringsvormen")] | None = Field(
+        None, title="Vorm", description="De soort bijdrage (sleutel uit de lijst met vormen).", examples=["geld"]
+    )
+
+
+class Relatie(Herleidbaar):
+    """A tie with another pilot, programme or project."""
+
+    pilot: Annotated[Tekst, Verwijzing("pilots")] | None = Field(
+        None, title="Pilot", description="De bestandsnaam (zonder .yml) van een pilot in deze catalogus."
+    )
+    naam: Tekst | None = Field(None, title="Naam", description="De naam, als het project niet in deze catalogus staat.")
+    plaats: Tekst | None = Field(None, title="Plaats", description="Waar het project loopt.")
+    aard: Annotated[Tekst, Verwijzing("relaties")] = Field(
+        title="Aard", description="Wat de twee met elkaar te maken hebben (sleutel uit de lijst met relaties)."
+    )
+    toelichting: Tekst | None = Field(None, title="Toelichting", description="Wat de lezer erbij moet weten.")
+
+
+class VoorbeeldDeel(Herleidbaar):
+    """An example from elsewhere. Short form: the name alone."""
+
+    naam: Tekst = Field(title="Naam", description="Het project, of het soort project.")
+    plaats: Tekst | None = Field(None, title="Plaats", description="Gemeente of regio waar het voorbeeld vandaan komt.")
+    aard: Annotated[Tekst, Verwijzing("relaties")] | None = Field(
+        None, title="Aard", description="Hoe het voorbeeld is gebruikt (sleutel uit de lijst met relaties)."
+    )
+    toelichting: Tekst | None = Field(None, title="Toelichting", description="Wat de regio ervan gebruikt of leert.")
+
+
+class Nulmeting(Herleidbaar):
+    """Whether the situation at the start was measured. Short form: `ja`, `nee` or `deels`."""
+
+    stand: Literal["ja", "nee", "deels", "niet_vermeld"] = Field(
+        title="Stand", description="`ja`, `nee`, `deels` (alleen een stuk gemeten) of `niet_vermeld`."
+    )
+    toelichting: Tekst | None = Field(None, title="Toelichting", description="Wat wel en niet is gemeten.")
+
+
+class Meetmoment(Herleidbaar):
+    """A planned moment of monitoring."""
+
+    wanneer: Moment | None = Field(None, title="Wanneer", description="Datum, zo precies als de bron.")
+    ritme: Tekst | None = Field(None, title="Ritme", description="Hoe vaak, als er geen datum is.", examples=["elk kwartaal"])
+    tekst: Tekst = Field(title="Tekst", description="Wat er dan gebeurt.")
+
+
+class Meting(Herleidbaar):
+    """A figure that was found. Its source is obligatory."""
+
+    indicator: Tekst = Field(title="Indicator", description="Wat is gemeten.")
+    waarde: WaardeVeld | None = Field(
+        None, title="Waarde", description="Het getal zoals de bron het geeft: `6,8`, `1/5`, `ruim 2/5`.", examples=["1/5"]
+    )
+    eenheid: Tekst | None = Field(None, title="Eenheid", description="Waarin de waarde is uitgedrukt.", examples=["rapportcijfer"])
+    groep: Tekst | None = Field(None, title="Groep", description="Bij wie is gemeten.")
+    peildatum: Moment | None = Field(None, title="Peildatum", description="Wanneer is gemeten.")
+    vergelijking: Tekst | None = Field(
+        None, title="Vergelijking", description="Hoe de waarde zich verhoudt tot een andere, volgens de bron."
+    )
+    toelichting: Tekst | None = Field(None, title="Toelichting", description="Wat de lezer erbij moet weten.")
+
+
+class Monitoring(Herleidbaar):
+    """What is measured, with what, when, and what came out."""
+
+    nulmeting: Annotated[Nulmeting, _to_mapping("stand")] | None = Field(
+        None, title="Nulmeting", description="Is de situatie bij de start gemeten?"
+    )
+    instrumenten: Uitspraken | None = Field(None, title="Instrumenten", description="Waarmee wordt gemeten of gevolgd.")
+    indicatoren: Uitspraken | None = Field(None, title="Indicatoren", description="Wat wordt gemeten of gevolgd.")
+    vragen: Uitspraken | None = Field(None, title="Vragen", description="Welke vragen de monitoring moet beantwoorden.")
+    planning: Annotated[tuple[Meetmoment, ...], Field(min_length=1)] | None = Field(
+        None, title="Planning", description="Meetmomenten die zijn afgesproken."
+    )
+    metingen: Annotated[tuple[Meting, ...], Field(min_length=1)] | None = Field(
+        None, title="Metingen", description="Cijfers die zijn gevonden."
+    )
+    toelichting: Tekst | None = Field(None, title="Toelichting", description="Wat de lezer erbij moet weten.")
+
+
+class KennisdelingDeel(Herleidbaar):
+    """A channel of knowledge sharing. Short form: the channel alone."""
+
+    kanaal: Tekst = Field(title="Kanaal", description="Hoe kennis wordt gedeeld.", examples=["kenniscafé"])
+    frequentie: Tekst | None = Field(None, title="Frequentie", description="Hoe vaak.", examples=["elke maand"])
+    voor: Tekst | None = Field(None, title="Voor wie", description="Voor wie het is.")
+    door: Tekst | None = Field(None, title="Door wie", description="Wie het verzorgt.")
+    toelichting: Tekst | None = Field(None, title="Toelichting", description="Wat de lezer erbij moet weten.")
+
+
+class Lessen(Herleidbaar):
+    """What was learnt."""
+
+    werkt: Uitspraken | None = Field(None, title="Wat werkt", description="Wat volgens de bron goed gaat.")
+    werkt_niet: Uitspraken | None = Field(None, title="Wat niet werkt", description="Wat volgens de bron niet of moeilijk gaat.")
+    randvoorwaarden: Uitspraken | None = Field(None, title="Randvoorwaarden", description="Wat nodig is om het te laten slagen.")
+    ontwikkelvragen: Uitspraken | None = Field(None, title="Ontwikkelvragen", description="Wat nog uitgezocht moet worden.")
+
+
+class Onderdeel(Herleidbaar):
+    """A sub-line of a programme."""
+
+    titel: Tekst = Field(title="Titel", description="De naam van het onderdeel.")
+    groep: Tekst | None = Field(None, title="Groep", description="De lijn waar het onder valt.")
+    label: Tekst | None = Field(None, title="Label", description="Het label dat de bron eraan geeft.", examples=["nieuw", "doorgaan met"])
+    tekst: Tekst | None = Field(None, title="Tekst", description="Wat het inhoudt.")
+    stappen: Uitspraken | None = Field(None, title="Stappen", description="Wat er gaat gebeuren.")
+
+
+class BronDeel(Deel):
+    """A source document. Short form: the title alone."""
+
+    titel: Tekst = Field(title="Titel", description="De titel van het document.")
+    uitgever: Tekst | None = Field(None, title="Uitgever", description="Wie het uitgaf.")
+    datum: Moment | None = Field(None, title="Datum", description="De datum die op het document staat.")
+    url: Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"']+$")] | None = Field(
+        None, title="Internetadres", description="Waar het document staat. Alleen https.", examples=["https://voorbeeld.nl/rapport"]
+    )
+    vindplaats: Tekst | None = Field(None, title="Vindplaats", description="Waar in het document het staat: hoofdstuk, bijlage of bladzijde.")
+    toelichting: Tekst | None = Field(None, title="Toelichting", description="Wat voor document het is.")
+
+
+class Lezing(Deel):
+    """What one source says."""
+
+    bron: Annotated[Tekst, Verwijzing("bronnen")] = Field(title="Bron", description="De sleutel van de bron.")
+    tekst: Tekst = Field(title="Tekst", description="Wat deze bron zegt.")
+
+
+class VerschilDeel(Deel):
+    """Sources that contradict each other, side by side."""
+
+    kopje: Tekst = Field(title="Kopje", description="Het kopje waar de bronnen verschillen, bijvoorbeeld `doelgroep`.")
+    volgens: Annotated[tuple[Lezing, ...], Field(min_length=2)] = Field(
+        title="Volgens", description="Per bron wat die zegt: `bron` en `tekst`."
+    )
+    toelichting: Tekst | None = Field(None, title="Toelichting", description="Wat het verschil betekent.")
+
+
+Stand = Literal["niet_vermeld", "volgt", "niet_van_toepassing"]
+
+
+class OntbreektDeel(Herleidbaar):
+    """Why something is not there. Short form: `niet_vermeld`, `volgt` or `niet_van_toepassing`."""
+
+    stand: Stand = Field(title="Stand", description="`niet_vermeld` (de bron zwijgt), `volgt` of `niet_van_toepassing`.")
+    deel: Tekst | None = Field(
+        None,
+        title="Deel",
+        description="Als maar een deel ontbreekt: welk deel. Het kopje zelf is dan wel ingevuld.",
+        examples=["de bedragen"],
+    )
+    toelichting: Tekst | None = Field(None, title="Toelichting", description="Wat de lezer erbij moet weten.")
+
+
+Ontbreekt = Annotated[OntbreektDeel, _to_mapping("stand")]
+
+
+def _list_of(description: str, name: str, label: str, examples: list[Any] | None = None) -> Any:
+    return Field(None, title=label, description=f"{description} Sleutels uit de lijst `{name}`.", min_length=1, examples=examples)
+
+
+class Pilot(Deel):
+    """A pilot, as a region describes it in pilots/<slug>.yml."""
+
+    titel: Tekst = Field(title="Titel", description="De naam van de pilot.", examples=["Proeftuin Passende Zorg"])
+    soort: Literal["pilot", "proeftuin", "experiment", "programma", "actielijn"] = Field(
+        title="Soort", description="Hoe de bron het noemt: `pilot`, `proeftuin`, `experiment`, `programma` of `actielijn`."
+    )
+    regio: Annotated[Tekst, Verwijzing("regios")] = Field(title="Regio", description="De regio. Sleutel uit de lijst `regios`.", examples=["utrecht-west"])
+    gemeenten: Teksten | None = Field(
+        None, title="Gemeenten", description="De gemeenten die meedoen. Alleen gemeenten die de bron noemt.", examples=[["Houten", "Lopik"]]
+    )
+    fase: Literal["voorbereiding", "in_uitvoering", "afgerond", "gestopt", "onbekend"] = Field(
+        title="Fase", description="Hoe ver de pilot op de peildatum is.", examples=["in_uitvoering"]
+    )
+    peildatum: Moment | None = Field(
+        None, title="Peildatum", description="De beschrijving klopt op deze dag. Meestal de datum van de bron.", examples=["2012-11-08"]
+    )
+    samenvatting: Tekst = Field(title="Samenvatting", description="De pilot in één of twee zinnen.")
+    themas: tuple[Annotated[Tekst, Verwijzing("themas")], ...] | None = _list_of("Waar de pilot over gaat.", "themas", "Thema's")
+    setting: tuple[Annotated[Tekst, Verwijzing("settings")], ...] | None = _list_of("Waar de hulp wordt gegeven.", "settings", "Plek")
+    onderwijs: tuple[Annotated[Tekst, Verwijzing("onderwijs")], ...] | None = _list_of("Welk soort onderwijs meedoet.", "onderwijs", "Onderwijs")
+    leeftijd: Annotated[Leeftijd, BeforeValidator(_to_leeftijd, json_schema_input_type=str)] | None = Field(
+        None, title="Leeftijd", description="De leeftijd van de doelgroep, als de bron die noemt.", examples=["0-18"]
+    )
+    aanpak: tuple[Annotated[Tekst, Verwijzing("aanpakken")], ...] | None = _list_of("Het soort aanpak.", "aanpakken", "Aanpak")
+    sturing: Annotated[Tekst, Verwijzing("sturing")] | None = Field(
+        None, title="Sturing", description="Wie stuurt. Sleutel uit de lijst `sturing`.", examples=["gemeenten"]
+    )
+    doelen: Annotated[tuple[Annotated[DoelDeel, _to_mapping("tekst")], ...], Field(min_length=1)] | None = Field(
+        None, title="Doelen", description="Wat de pilot wil bereiken. Een tekst per doel."
+    )
+    vragen: Annotated[tuple[Annotated[VraagDeel, _to_mapping("tekst")], ...], Field(min_length=1)] | None = Field(
+        None, title="Vragen", description="Wat de pilot wil uitzoeken."
+    )
+    duur: Duur | None = Field(None, title="Duur", description="Wanneer de pilot loopt, en hoe zeker dat is.")
+    doelgroep: Annotated[DoelgroepDeel, _to_mapping("omschrijving")] | None = Field(None, title="Doelgroep", description="Voor wie de pilot is.")
+    deelnemers: Annotated[tuple[Annotated[DeelnemerDeel, _to_mapping("organisatie")], ...], Field(min_length=1)] | None = Field(
+        None, title="Deelnemers", description="Wie meedoet, en in welke rol."
+    )
+    werkwijze: Annotated[WerkwijzeDeel, _to_mapping("kern")] | None = Field(None, title="Werkwijze", description="Hoe de pilot werkt.")
+    scholing: Annotated[tuple[Annotated[ScholingDeel, _to_mapping("tekst")], ...], Field(min_length=1)] | None = Field(
+        None, title="Scholing", description="Wie wat leert, en van wie."
+    )
+    financiering: Annotated[tuple[Annotated[FinancieringDeel, _to_mapping("tekst")], ...], Field(min_length=1)] | None = Field(
+        None, title="Financiering", description="Wie wat betaalt of inzet."
+    )
+    relaties: Annotated[tuple[Relatie, ...], Field(min_length=1)] | None = Field(
+        None, title="Relatie met andere pilots", description="Andere pilots, projecten en programma's waar deze pilot mee te maken heeft."
+    )
+    voorbeelden: Annotated[tuple[Annotated[VoorbeeldDeel, _to_mapping("naam")], ...], Field(min_length=1)] | None = Field(
+        None, title="Voorbeelden van elders", description="Voorbeelden van buiten de regio waar naar is gekeken."
+    )
+    monitoring: Monitoring | None = Field(None, title="Monitoring", description="Wat wordt gemeten en gevolgd, en wat dat opleverde.")
+    kennisdeling: Annotated[tuple[Annotated[KennisdelingDeel, _to_mapping("kanaal")], ...], Field(min_length=1)] | None = Field(
+        None, title="Kennisdeling", description="Hoe de pilot kennis deelt, hoe vaak en met wie."
+    )
+    lessen: Lessen | None = Field(None, title="Lessen", description="Wat de pilot leerde: wat werkt, wat niet, wat nodig is.")
+    onderdelen: Annotated[tuple[Onderdeel, ...], Field(min_length=1)] | None = Field(
+        None, title="Onderdelen", description="De onderdelen van een programma of actielijn."
+    )
+    verschillen: Annotated[tuple[VerschilDeel, ...], Field(min_length=1)] | None = Field(
+        None, title="Verschillen tussen bronnen", description="Waar bronnen elkaar tegenspreken: zet ze naast elkaar, kies niet."
+    )
+    bronnen: dict[Tekst, Annotated[BronDeel, _to_mapping("titel")]] = Field(
+        title="Bronnen", description="De documenten waar alles uit komt. Kies per bron een korte sleutel.", min_length=1
+    )
+    herkomst: dict[Tekst, BronSleutels] = Field(
+        default_factory=dict,
+        title="Herkomst",
+        description="Per kopje de bron, als er meer dan één bron is. Geldt voor alles onder dat kopje dat zelf geen `bron` noemt.",
+        examples=[{"doelen": "rapportage"}],
+    )
+    ontbreekt: dict[Tekst, Ontbreekt] = Field(
+        default_factory=dict,
+        title="Ontbreekt",
+        description="Per leeg kopje waarom het leeg is: `niet_vermeld`, `volgt` of `niet_van_toepassing`.",
+        examples=[{"kennisdeling": "niet_vermeld"}],
+    )
+
+
+# --------------------------------------------------------------------- the eleven headings
+
+Beschrevenheid = Literal["beschreven", "deels", "niet_vermeld", "niet_van_toepassing", "volgt"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kopje:
+    """One of the headings under which every pilot is described; `vraag` is what it answers."""
+
+    key: str
+    label: str
+    vraag: str
+    velden: tuple[str, ...]
+
+
+KOPJES: tuple[Kopje, ...] = (
+    Kopje("doelen", "Doel", "Wat wil de pilot bereiken en uitzoeken?", ("doelen", "vragen")),
+    Kopje("duur", "Duur", "Wanneer loopt de pilot?", ("duur",)),
+    Kopje("doelgroep", "Doelgroep", "Voor wie is de pilot?", ("doelgroep",)),
+    Kopje("deelnemers", "Deelnemers", "Wie doen mee?", ("deelnemers",)),
+    Kopje("werkwijze", "Werkwijze", "Hoe werkt de pilot?", ("werkwijze",)),
+    Kopje("scholing", "Scholing", "Wie leert wat?", ("scholing",)),
+    Kopje("financiering", "Financiering", "Wie betaalt wat?", ("financiering",)),
+    Kopje("relaties", "Relatie met andere pilots", "Met welke andere pilots is er een band?", ("relaties",)),
+    Kopje("voorbeelden", "Voorbeelden van elders", "Naar welke voorbeelden is gekeken?", ("voorbeelden",)),
+    Kopje("monitoring", "Monitoring", "Wat wordt gemeten, en wat kwam eruit?", ("monitoring",)),
+    Kopje("kennisdeling", "Kennisdeling", "Hoe wordt kennis gedeeld?", ("kennisdeling",)),
+)
+KOPJE_KEYS = tuple(kopje.key for kopje in KOPJES)
+# What may be declared absent besides the headings.
+ONTBREEKT_KEYS = (*KOPJE_KEYS, "peildatum", "gemeenten", "leeftijd", "setting", "onderwijs", "aanpak", "sturing", "lessen")
+
+
+def is_filled(pilot: Pilot, kopje: Kopje) -> bool:
+    """Tell whether the heading has any content."""
+    return any(getattr(pilot, veld) for veld in kopje.velden)
+
+
+def beschrevenheid(pilot: Pilot, kopje: Kopje) -> Beschrevenheid:
+    """How much of a heading is described: the mark in the strip of eleven points."""
+    absent = pilot.ontbreekt.get(kopje.key)
+    if is_filled(pilot, kopje):
+        return "deels" if absent else "beschreven"
+    return absent.stand if absent else "niet_vermeld"
+
+
+def in_words(value: str) -> str:
+    """An allowed value as a reader sees it: `in_uitvoering` → `in uitvoering`."""
+    return value.replace("_", " ")
+
+
+# ----------------------------------------------------------------------- the controlled lists
+
+
+class Term(Deel):
+    """An entry of a controlled list: a label and a plain explanation."""
+
+    label: Tekst = Field(title="Naam", description="De naam zoals de site die toont.")
+    uitleg: Tekst | None = Field(None, title="Uitleg", description="Uitleg in gewone taal, één of twee zinnen.")
+    niet_uit_bron: Teksten | None = Field(
+        None,
+        title="Niet uit een bron",
+        description="De velden van deze regel die niet uit een brondocument komen, maar algemeen bekend zijn.",
+        examples=[["uitleg"]],
+    )
+
+
+class Regio(Term):
+    """A region, or the area of a programme."""
+
+    soort: Literal["regio", "provincie", "land"] = Field("regio", title="Soort", description="`regio`, `provincie` of `land`.")
+    provincies: Teksten | None = Field(None, title="Provincies", description="De provincie of provincies waar de regio ligt.")
+
+
+class Organisatie(Term):
+    """An organisation, or a kind of organisation, that takes part."""
+
+    afkorting: Tekst | None = Field(None, title="Afkorting", description="De gangbare afkorting.")
+    soort: Annotated[Tekst, Verwijzing("organisatiesoorten")] = Field(
+        title="Soort", description="Sleutel uit de lijst `organisatiesoorten`."
+    )
+
+
+class Begrip(Term):
+    """A term of the glossary."""
+
+    afkorting: Tekst | None = Field(None, title="Afkorting", description="De afkorting, als die er is.", examples=["ZAT"])
+    varianten: Teksten | None = Field(
+        None, title="Varianten", description="Andere schrijfwijzen en vormen die ook herkend worden.", examples=[["ZAT's", "zorgadviesteam"]]
+    )
+
+
+LISTS: dict[str, type[Term]] = {
+    "regios": Regio,
+    "themas": Term,
+    "settings": Term,
+    "onderwijs": Term,
+    "aanpakken": Term,
+    "sturing": Term,
+    "organisatiesoorten": Term,
+    "organisaties": Organisatie,
+    "financieringsvormen": Term,
+    "relaties": Term,
+    "begrippen": Begrip,
+}
+
+
+# ------------------------------------------------------------------ references, found by type
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A key that stands somewhere in a record: `path` leads to it in the widened form."""
+
+    path: Path
+    to: str
+    key: str
+
+
+def references(record: BaseModel, path: Path = ()) -> Iterator[Reference]:
+    """Yield every reference in the record, in the order of the model."""
+    for name, kind in _reference_fields(type(record)):
+        value = getattr(record, name)
+        if value:
+            yield from _references_in(value, kind, (*path, name))
+
+
+def _references_in(value: Any, kind: str | None, path: Path) -> Iterator[Reference]:
+    if isinstance(value, str):
+        if kind:
+            yield Reference(path, kind, value)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _references_in(item, kind, (*path, index))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _references_in(item, kind, (*path, key))
+    elif isinstance(value, BaseModel):
+        yield from references(value, path)
+
+
+@lru_cache(maxsize=None)
+def _reference_fields(model: type[BaseModel]) -> tuple[tuple[str, str | None], ...]:
+    """The fields that can hold references, with the list they point to (None: look inside)."""
+    found = []
+    for name, field in model.model_fields.items():
+        kind = next((m.to for m in field.metadata if isinstance(m, Verwijzing)), None) or _verwijzing_in(field.annotation)
+        if kind or _holds_parts(field.annotation):
+            found.append((name, kind))
+    return tuple(found)
+
+
+def _verwijzing_in(annotation: Any) -> str | None:
+    if get_origin(annotation) is Annotated:
+        for meta in get_args(annotation)[1:]:
+            if isinstance(meta, Verwijzing):
+                return meta.to
+    return next((to for arg in get_args(annotation) if (to := _verwijzing_in(arg))), None)
+
+
+def _holds_parts(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return True
+    if get_origin(annotation) in (Annotated, Union, UnionType, tuple, dict):
+        return any(_holds_parts(arg) for arg in get_args(annotation))
+    return False
