@@ -35,7 +35,7 @@ _LOOSE_ISO = re.compile(r"(\d{4})[-/. ](\d{1,2})(?:[-/. ](\d{1,2}))?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
 
 
-class DatumFout(ValueError):
+class DatumError(ValueError):
     """A text that is no date; `suggestion` is what was probably meant, or None."""
 
     def __init__(self, message: str, suggestion: str | None = None) -> None:
@@ -77,28 +77,36 @@ class Datum:
         """Extended Date/Time Format (ISO 8601-2); seasons are 21 (spring) to 24 (winter)."""
         if self.season is not None:
             return f"{self.year:04}-{21 + self.season}"
-        parts = (f"{self.year:04}", self.month and f"{self.month:02}", self.day and f"{self.day:02}")
+        parts = (
+            f"{self.year:04}",
+            self.month and f"{self.month:02}",
+            self.day and f"{self.day:02}",
+        )
         return "-".join(part for part in parts if part)
 
     def __str__(self) -> str:
         """The date in Dutch words, no more precise than it is."""
         if self.season is not None:
             return f"{SEIZOENEN[self.season]} {self.year}"
-        words = (str(self.day) if self.day else "", MAANDEN[self.month - 1] if self.month else "", str(self.year))
+        words = (
+            str(self.day) if self.day else "",
+            MAANDEN[self.month - 1] if self.month else "",
+            str(self.year),
+        )
         return " ".join(word for word in words if word)
 
 
 def parse_datum(text: str) -> Datum:
     """Read `2012`, `2012-10`, `2012-10-01`, `najaar 2013`, `oktober 2012` or `1 oktober 2012`.
 
-    Raises DatumFout with a Dutch message, and a suggestion where the intention is clear.
+    Raises DatumError with a Dutch message, and a suggestion where the intention is clear.
     """
     text = " ".join(text.lower().split())
     if match := _ISO.fullmatch(text):
         return _checked(*(int(group) if group else None for group in match.groups()))
     if match := _WORDS.fullmatch(text):
         return _from_words(*match.groups())
-    raise DatumFout("is geen datum die wij kunnen lezen", _suggest(text))
+    raise DatumError("is geen datum die wij kunnen lezen", _suggest(text))
 
 
 def _from_words(day: str | None, word: str, year: str) -> Datum:
@@ -109,19 +117,19 @@ def _from_words(day: str | None, word: str, year: str) -> Datum:
         return _checked(int(year), MAANDEN.index(word) + 1, int(day) if day else None)
     month = _MONTH_BY_PREFIX.get(word[:3])
     suggestion = f"{day + ' ' if day else ''}{MAANDEN[month - 1]} {year}" if month else year
-    raise DatumFout(f"heeft geen maand of seizoen dat wij kennen: `{word}`", suggestion)
+    raise DatumError(f"heeft geen maand of seizoen dat wij kennen: `{word}`", suggestion)
 
 
 def _checked(year: int | None, month: int | None = None, day: int | None = None) -> Datum:
     assert year is not None
     if year < 1800 or year > 2199:
-        raise DatumFout("heeft een jaar buiten 1800–2199")
+        raise DatumError("heeft een jaar buiten 1800–2199")
     if month is not None and not 1 <= month <= 12:
-        raise DatumFout(f"heeft geen bestaande maand: {month:02}")
+        raise DatumError(f"heeft geen bestaande maand: {month:02}")
     if month and day is not None:
         last = calendar.monthrange(year, month)[1]
         if not 1 <= day <= last:
-            raise DatumFout(f"bestaat niet: {MAANDEN[month - 1]} {year} heeft {last} dagen")
+            raise DatumError(f"bestaat niet: {MAANDEN[month - 1]} {year} heeft {last} dagen")
     return Datum(year, month, day)
 
 
@@ -137,6 +145,6 @@ def _suggest(text: str) -> str | None:
     suggestion = "-".join(parts)
     try:
         parse_datum(suggestion)
-    except DatumFout:
+    except DatumError:
         return None
     return suggestion

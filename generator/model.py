@@ -13,14 +13,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
-from generator.dates import Datum, DatumFout, parse_datum
+from generator.dates import Datum, DatumError, parse_datum
 
 Path = tuple[str | int, ...]
 
@@ -60,7 +67,11 @@ def _to_int(value: object) -> object:
     if re.fullmatch(r"0|[1-9][0-9]{0,8}", value):
         return int(value)
     digits = re.sub(r"[.\s]", "", value).lstrip("0")
-    hint = f"Bedoelt u `{digits}`?" if re.fullmatch(r"[1-9][0-9]{0,8}", digits) else "Schrijf alleen cijfers, bijvoorbeeld `35`."
+    hint = (
+        f"Bedoelt u `{digits}`?"
+        if re.fullmatch(r"[1-9][0-9]{0,8}", digits)
+        else "Schrijf alleen cijfers, bijvoorbeeld `35`."
+    )
     raise _fault("geen-geheel-getal", f"`{value}` is geen heel getal", hint)
 
 
@@ -69,11 +80,11 @@ def _to_datum(value: object) -> object:
         return value
     try:
         return parse_datum(value)
-    except DatumFout as fault:
+    except DatumError as fault:
         hint = (
             f"Bedoelt u `{fault.suggestion}`?"
             if fault.suggestion
-            else "Schrijf een jaar, een maand, een dag of een seizoen: `2012`, `2012-10`, `2012-10-01` of `najaar 2013`."
+            else "Schrijf een jaar, maand, dag of seizoen: `2012`, `2012-10`, `2012-10-01` of `najaar 2013`."
         )
         raise _fault("geen-datum", f"`{value}` {fault}", hint) from None
 
@@ -98,7 +109,12 @@ Aantal = Annotated[int, BeforeValidator(_to_int), WithJsonSchema({"type": "integ
 DatumVeld = Annotated[
     Datum,
     BeforeValidator(_to_datum),
-    WithJsonSchema({"type": "string", "examples": ["2012", "2012-10", "2012-10-01", "najaar 2013", "oktober 2012"]}),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "examples": ["2012", "2012-10", "2012-10-01", "najaar 2013", "oktober 2012"],
+        }
+    ),
 ]
 BronSleutels = Annotated[tuple[Annotated[Tekst, Verwijzing("bronnen")], ...], BeforeValidator(_to_tuple)]
 Teksten = Annotated[tuple[Tekst, ...], Field(min_length=1)]
@@ -141,7 +157,9 @@ def _to_waarde(value: object) -> object:
 
 
 WaardeVeld = Annotated[
-    Waarde, BeforeValidator(_to_waarde), WithJsonSchema({"type": "string", "examples": ["6,8", "1/5", "ruim 2/5"]})
+    Waarde,
+    BeforeValidator(_to_waarde),
+    WithJsonSchema({"type": "string", "examples": ["6,8", "1/5", "ruim 2/5"]}),
 ]
 
 
@@ -166,7 +184,7 @@ class Herleidbaar(Deel):
     afgeleid: JaNee = Field(
         False,
         title="Afgeleid",
-        description="Zet `ja` als dit niet letterlijk in de bron staat, maar u het eruit afleidt. De site zegt dat erbij.",
+        description="Zet `ja` als u dit uit de bron afleidt en het er niet letterlijk staat. De site zegt dat erbij.",
     )
 
 
@@ -177,7 +195,7 @@ class UitspraakDeel(Herleidbaar):
     volgens: Tekst | None = Field(
         None,
         title="Volgens",
-        description="Wie dit vindt of zegt, als het een mening of ervaring is en geen feit. Noem een functie, geen naam.",
+        description="Wie dit vindt, als het een mening of ervaring is en geen feit. Noem een functie, geen naam.",
         examples=["de ambtelijk trekker"],
     )
     toelichting: Tekst | None = Field(None, title="Toelichting", description="Wat de lezer erbij moet weten.")
@@ -212,7 +230,7 @@ class DoelDeel(UitspraakDeel):
     soort: Literal["preventief", "curatief"] | None = Field(
         None,
         title="Soort",
-        description="`preventief` (problemen voorkomen) of `curatief` (problemen verhelpen). Alleen als de bron dat zegt.",
+        description="`preventief` (voorkomen) of `curatief` (verhelpen). Alleen als de bron dat zegt.",
     )
 
 
@@ -220,7 +238,9 @@ class VraagDeel(UitspraakDeel):
     """A question the pilot wants answered. Short form: the text alone."""
 
     soort: Literal["inhoudelijk", "procesmatig"] | None = Field(
-        None, title="Soort", description="`inhoudelijk` of `procesmatig`. Alleen als de bron dat onderscheid maakt."
+        None,
+        title="Soort",
+        description="`inhoudelijk` of `procesmatig`. Alleen als de bron dat onderscheid maakt.",
     )
 
 
@@ -236,7 +256,11 @@ def _to_leeftijd(value: object) -> object:
         return value
     match = re.fullmatch(r"([0-9]+) ?(?:-|–|tot) ?([0-9]+)", value)
     if not match:
-        raise _fault("geen-leeftijd", f"`{value}` is geen leeftijd", "Schrijf bijvoorbeeld `0-18`, of `van` en `tot` apart.")
+        raise _fault(
+            "geen-leeftijd",
+            f"`{value}` is geen leeftijd",
+            "Schrijf bijvoorbeeld `0-18`, of `van` en `tot` apart.",
+        )
     return {"van": match[1], "tot": match[2]}
 
 
@@ -244,11 +268,21 @@ class DoelgroepDeel(Herleidbaar):
     """Whom the pilot is for. Short form: the description alone."""
 
     omschrijving: Tekst = Field(
-        title="Omschrijving", description="Voor wie de pilot is.", examples=["Gezinnen bij wie de hulp in de buurt niet genoeg lijkt."]
+        title="Omschrijving",
+        description="Voor wie de pilot is.",
+        examples=["Gezinnen bij wie de hulp in de buurt niet genoeg lijkt."],
     )
-    aantal: Aantal | None = Field(None, title="Aantal", description="Hoeveel, in cijfers. Alleen als de bron dat zegt.", examples=["35"])
+    aantal: Aantal | None = Field(
+        None,
+        title="Aantal",
+        description="Hoeveel, in cijfers. Alleen als de bron dat zegt.",
+        examples=["35"],
+    )
     eenheid: Tekst | None = Field(
-        None, title="Eenheid", description="Wat u telt: jeugdigen, gezinnen, scholen …", examples=["jeugdigen"]
+        None,
+        title="Eenheid",
+        description="Wat u telt: jeugdigen, gezinnen, scholen …",
+        examples=["jeugdigen"],
     )
     uitzondering: Tekst | None = Field(None, title="Uitzondering", description="Wie niet meedoet.")
     toelichting: Tekst | None = Field(None, title="Toelichting", description="Wat de lezer erbij moet weten.")
@@ -259,11 +293,17 @@ class Duur(Herleidbaar):
 
     start: Moment | None = Field(None, title="Start", description="Wanneer de pilot begint.", examples=["2012-10-01"])
     eind: Moment | None = Field(
-        None, title="Eind", description="Wanneer de pilot stopt. Reken geen einde uit een looptijd uit.", examples=["najaar 2013"]
+        None,
+        title="Eind",
+        description="Wanneer de pilot stopt. Reken geen einde uit een looptijd uit.",
+        examples=["najaar 2013"],
     )
     zekerheid: Zekerheid = Field("vast", title="Zekerheid van het eind", description=_ZEKERHEID)
     looptijd: Tekst | None = Field(
-        None, title="Looptijd", description="Hoe lang, in de woorden van de bron.", examples=["1 jaar", "12 maanden"]
+        None,
+        title="Looptijd",
+        description="Hoe lang, in de woorden van de bron.",
+        examples=["1 jaar", "12 maanden"],
     )
     toelichting: Tekst | None = Field(None, title="Toelichting", description="Wat de lezer erbij moet weten.")
 
@@ -272,11 +312,15 @@ class DeelnemerDeel(Herleidbaar):
     """A participant. Short form: the organisation's key alone."""
 
     organisatie: Annotated[Tekst, Verwijzing("organisaties")] = Field(
-        title="Organisatie", description="De sleutel uit de lijst met organisaties.", examples=["bjz-utrecht"]
+        title="Organisatie",
+        description="De sleutel uit de lijst met organisaties.",
+        examples=["bjz-utrecht"],
     )
     rol: Tekst | None = Field(None, title="Rol", description="Wat deze organisatie in de pilot doet.")
     trekker: JaNee = Field(
-        False, title="Trekker", description="Zet `ja` bij wie de pilot trekt of ervoor verantwoordelijk is."
+        False,
+        title="Trekker",
+        description="Zet `ja` bij wie de pilot trekt of ervoor verantwoordelijk is.",
     )
 
 
@@ -293,23 +337,44 @@ class ScholingDeel(UitspraakDeel):
     """Training. Short form: the text alone."""
 
     aanbieder: Annotated[Tekst, Verwijzing("organisaties")] | None = Field(
-        None, title="Aanbieder", description="De organisatie die de scholing geeft (sleutel uit de lijst)."
+        None,
+        title="Aanbieder",
+        description="De organisatie die de scholing geeft (sleutel uit de lijst).",
     )
     voor: Tekst | None = Field(None, title="Voor wie", description="Wie de scholing volgen.")
-    omvang: Tekst | None = Field(None, title="Omvang", description="Hoeveel mensen en bijeenkomsten.", examples=["13 personen, 10 bijeenkomsten"])
+    omvang: Tekst | None = Field(
+        None,
+        title="Omvang",
+        description="Hoeveel mensen en bijeenkomsten.",
+        examples=["13 personen, 10 bijeenkomsten"],
+    )
 
 
 class FinancieringDeel(UitspraakDeel):
     """Who pays what. Short form: the text alone, when no party can be named."""
 
-    tekst: Tekst | None = Field(None, title="Tekst", description="De afspraak in een zin, als die niet in partij en bijdrage past.")  # type: ignore[assignment]
-    partij: Tekst | None = Field(None, title="Partij", description="Wie betaalt of bijdraagt, in woorden.", examples=["de gemeenten"])
+    tekst: Tekst | None = Field(
+        None,
+        title="Tekst",
+        description="De afspraak in een zin, als die niet in partij en bijdrage past.",
+    )  # type: ignore[assignment]
+    partij: Tekst | None = Field(
+        None,
+        title="Partij",
+        description="Wie betaalt of bijdraagt, in woorden.",
+        examples=["de gemeenten"],
+    )
     organisatie: Annotated[Tekst, Verwijzing("organisaties")] | None = Field(
-        None, title="Organisatie", description="De sleutel uit de lijst, als de partij daarin staat."
+        None,
+        title="Organisatie",
+        description="De sleutel uit de lijst, als de partij daarin staat.",
     )
     bijdrage: Tekst | None = Field(None, title="Bijdrage", description="Wat deze partij betaalt of inzet.")
     vorm: Annotated[Tekst, Verwijzing("financieringsvormen")] | None = Field(
-        None, title="Vorm", description="De soort bijdrage (sleutel uit de lijst met vormen).", examples=["geld"]
+        None,
+        title="Vorm",
+        description="De soort bijdrage (sleutel uit de lijst met vormen).",
+        examples=["geld"],
     )
 
 
@@ -317,12 +382,15 @@ class Relatie(Herleidbaar):
     """A tie with another pilot, programme or project."""
 
     pilot: Annotated[Tekst, Verwijzing("pilots")] | None = Field(
-        None, title="Pilot", description="De bestandsnaam (zonder .yml) van een pilot in deze catalogus."
+        None,
+        title="Pilot",
+        description="De bestandsnaam (zonder .yml) van een pilot in deze catalogus.",
     )
     naam: Tekst | None = Field(None, title="Naam", description="De naam, als het project niet in deze catalogus staat.")
     plaats: Tekst | None = Field(None, title="Plaats", description="Waar het project loopt.")
     aard: Annotated[Tekst, Verwijzing("relaties")] = Field(
-        title="Aard", description="Wat de twee met elkaar te maken hebben (sleutel uit de lijst met relaties)."
+        title="Aard",
+        description="Wat de twee met elkaar te maken hebben (sleutel uit de lijst met relaties).",
     )
     toelichting: Tekst | None = Field(None, title="Toelichting", description="Wat de lezer erbij moet weten.")
 
@@ -333,7 +401,9 @@ class VoorbeeldDeel(Herleidbaar):
     naam: Tekst = Field(title="Naam", description="Het project, of het soort project.")
     plaats: Tekst | None = Field(None, title="Plaats", description="Gemeente of regio waar het voorbeeld vandaan komt.")
     aard: Annotated[Tekst, Verwijzing("relaties")] | None = Field(
-        None, title="Aard", description="Hoe het voorbeeld is gebruikt (sleutel uit de lijst met relaties)."
+        None,
+        title="Aard",
+        description="Hoe het voorbeeld is gebruikt (sleutel uit de lijst met relaties).",
     )
     toelichting: Tekst | None = Field(None, title="Toelichting", description="Wat de regio ervan gebruikt of leert.")
 
@@ -342,7 +412,8 @@ class Nulmeting(Herleidbaar):
     """Whether the situation at the start was measured. Short form: `ja`, `nee` or `deels`."""
 
     stand: Literal["ja", "nee", "deels", "niet_vermeld"] = Field(
-        title="Stand", description="`ja`, `nee`, `deels` (alleen een stuk gemeten) of `niet_vermeld`."
+        title="Stand",
+        description="`ja`, `nee`, `deels` (alleen een stuk gemeten) of `niet_vermeld`.",
     )
     toelichting: Tekst | None = Field(None, title="Toelichting", description="Wat wel en niet is gemeten.")
 
@@ -351,7 +422,12 @@ class Meetmoment(Herleidbaar):
     """A planned moment of monitoring."""
 
     wanneer: Moment | None = Field(None, title="Wanneer", description="Datum, zo precies als de bron.")
-    ritme: Tekst | None = Field(None, title="Ritme", description="Hoe vaak, als er geen datum is.", examples=["elk kwartaal"])
+    ritme: Tekst | None = Field(
+        None,
+        title="Ritme",
+        description="Hoe vaak, als er geen datum is.",
+        examples=["elk kwartaal"],
+    )
     tekst: Tekst = Field(title="Tekst", description="Wat er dan gebeurt.")
 
 
@@ -360,13 +436,23 @@ class Meting(Herleidbaar):
 
     indicator: Tekst = Field(title="Indicator", description="Wat is gemeten.")
     waarde: WaardeVeld | None = Field(
-        None, title="Waarde", description="Het getal zoals de bron het geeft: `6,8`, `1/5`, `ruim 2/5`.", examples=["1/5"]
+        None,
+        title="Waarde",
+        description="Het getal zoals de bron het geeft: `6,8`, `1/5`, `ruim 2/5`.",
+        examples=["1/5"],
     )
-    eenheid: Tekst | None = Field(None, title="Eenheid", description="Waarin de waarde is uitgedrukt.", examples=["rapportcijfer"])
+    eenheid: Tekst | None = Field(
+        None,
+        title="Eenheid",
+        description="Waarin de waarde is uitgedrukt.",
+        examples=["rapportcijfer"],
+    )
     groep: Tekst | None = Field(None, title="Groep", description="Bij wie is gemeten.")
     peildatum: Moment | None = Field(None, title="Peildatum", description="Wanneer is gemeten.")
     vergelijking: Tekst | None = Field(
-        None, title="Vergelijking", description="Hoe de waarde zich verhoudt tot een andere, volgens de bron."
+        None,
+        title="Vergelijking",
+        description="Hoe de waarde zich verhoudt tot een andere, volgens de bron.",
     )
     toelichting: Tekst | None = Field(None, title="Toelichting", description="Wat de lezer erbij moet weten.")
 
@@ -403,9 +489,15 @@ class Lessen(Herleidbaar):
     """What was learnt."""
 
     werkt: Uitspraken | None = Field(None, title="Wat werkt", description="Wat volgens de bron goed gaat.")
-    werkt_niet: Uitspraken | None = Field(None, title="Wat niet werkt", description="Wat volgens de bron niet of moeilijk gaat.")
-    randvoorwaarden: Uitspraken | None = Field(None, title="Randvoorwaarden", description="Wat nodig is om het te laten slagen.")
-    ontwikkelvragen: Uitspraken | None = Field(None, title="Ontwikkelvragen", description="Wat nog uitgezocht moet worden.")
+    werkt_niet: Uitspraken | None = Field(
+        None, title="Wat niet werkt", description="Wat volgens de bron niet of moeilijk gaat."
+    )
+    randvoorwaarden: Uitspraken | None = Field(
+        None, title="Randvoorwaarden", description="Wat nodig is om het te laten slagen."
+    )
+    ontwikkelvragen: Uitspraken | None = Field(
+        None, title="Ontwikkelvragen", description="Wat nog uitgezocht moet worden."
+    )
 
 
 class Onderdeel(Herleidbaar):
@@ -413,7 +505,12 @@ class Onderdeel(Herleidbaar):
 
     titel: Tekst = Field(title="Titel", description="De naam van het onderdeel.")
     groep: Tekst | None = Field(None, title="Groep", description="De lijn waar het onder valt.")
-    label: Tekst | None = Field(None, title="Label", description="Het label dat de bron eraan geeft.", examples=["nieuw", "doorgaan met"])
+    label: Tekst | None = Field(
+        None,
+        title="Label",
+        description="Het label dat de bron eraan geeft.",
+        examples=["nieuw", "doorgaan met"],
+    )
     tekst: Tekst | None = Field(None, title="Tekst", description="Wat het inhoudt.")
     stappen: Uitspraken | None = Field(None, title="Stappen", description="Wat er gaat gebeuren.")
 
@@ -425,9 +522,16 @@ class BronDeel(Deel):
     uitgever: Tekst | None = Field(None, title="Uitgever", description="Wie het uitgaf.")
     datum: Moment | None = Field(None, title="Datum", description="De datum die op het document staat.")
     url: Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"']+$")] | None = Field(
-        None, title="Internetadres", description="Waar het document staat. Alleen https.", examples=["https://voorbeeld.nl/rapport"]
+        None,
+        title="Internetadres",
+        description="Waar het document staat. Alleen https.",
+        examples=["https://voorbeeld.nl/rapport"],
     )
-    vindplaats: Tekst | None = Field(None, title="Vindplaats", description="Waar in het document het staat: hoofdstuk, bijlage of bladzijde.")
+    vindplaats: Tekst | None = Field(
+        None,
+        title="Vindplaats",
+        description="Waar in het document het staat: hoofdstuk, bijlage of bladzijde.",
+    )
     toelichting: Tekst | None = Field(None, title="Toelichting", description="Wat voor document het is.")
 
 
@@ -441,7 +545,10 @@ class Lezing(Deel):
 class VerschilDeel(Deel):
     """Sources that contradict each other, side by side."""
 
-    kopje: Tekst = Field(title="Kopje", description="Het kopje waar de bronnen verschillen, bijvoorbeeld `doelgroep`.")
+    kopje: Tekst = Field(
+        title="Kopje",
+        description="Het kopje waar de bronnen verschillen, bijvoorbeeld `doelgroep`.",
+    )
     volgens: Annotated[tuple[Lezing, ...], Field(min_length=2)] = Field(
         title="Volgens", description="Per bron wat die zegt: `bron` en `tekst`."
     )
@@ -454,7 +561,10 @@ Stand = Literal["niet_vermeld", "volgt", "niet_van_toepassing"]
 class OntbreektDeel(Herleidbaar):
     """Why something is not there. Short form: `niet_vermeld`, `volgt` or `niet_van_toepassing`."""
 
-    stand: Stand = Field(title="Stand", description="`niet_vermeld` (de bron zwijgt), `volgt` of `niet_van_toepassing`.")
+    stand: Stand = Field(
+        title="Stand",
+        description="`niet_vermeld` (de bron zwijgt), `volgt` of `niet_van_toepassing`.",
+    )
     deel: Tekst | None = Field(
         None,
         title="Deel",
@@ -468,7 +578,13 @@ Ontbreekt = Annotated[OntbreektDeel, _to_mapping("stand")]
 
 
 def _list_of(description: str, name: str, label: str, examples: list[Any] | None = None) -> Any:
-    return Field(None, title=label, description=f"{description} Sleutels uit de lijst `{name}`.", min_length=1, examples=examples)
+    return Field(
+        None,
+        title=label,
+        description=f"{description} Sleutels uit de lijst `{name}`.",
+        min_length=1,
+        examples=examples,
+    )
 
 
 class Pilot(Deel):
@@ -476,28 +592,53 @@ class Pilot(Deel):
 
     titel: Tekst = Field(title="Titel", description="De naam van de pilot.", examples=["Proeftuin Passende Zorg"])
     soort: Literal["pilot", "proeftuin", "experiment", "programma", "actielijn"] = Field(
-        title="Soort", description="Hoe de bron het noemt: `pilot`, `proeftuin`, `experiment`, `programma` of `actielijn`."
+        title="Soort",
+        description="Hoe de bron het noemt: `pilot`, `proeftuin`, `experiment`, `programma` of `actielijn`.",
     )
-    regio: Annotated[Tekst, Verwijzing("regios")] = Field(title="Regio", description="De regio. Sleutel uit de lijst `regios`.", examples=["utrecht-west"])
+    regio: Annotated[Tekst, Verwijzing("regios")] = Field(
+        title="Regio",
+        description="De regio. Sleutel uit de lijst `regios`.",
+        examples=["utrecht-west"],
+    )
     gemeenten: Teksten | None = Field(
-        None, title="Gemeenten", description="De gemeenten die meedoen. Alleen gemeenten die de bron noemt.", examples=[["Houten", "Lopik"]]
+        None,
+        title="Gemeenten",
+        description="De gemeenten die meedoen. Alleen gemeenten die de bron noemt.",
+        examples=[["Houten", "Lopik"]],
     )
     fase: Literal["voorbereiding", "in_uitvoering", "afgerond", "gestopt", "onbekend"] = Field(
         title="Fase", description="Hoe ver de pilot op de peildatum is.", examples=["in_uitvoering"]
     )
     peildatum: Moment | None = Field(
-        None, title="Peildatum", description="De beschrijving klopt op deze dag. Meestal de datum van de bron.", examples=["2012-11-08"]
+        None,
+        title="Peildatum",
+        description="De beschrijving klopt op deze dag. Meestal de datum van de bron.",
+        examples=["2012-11-08"],
     )
     samenvatting: Tekst = Field(title="Samenvatting", description="De pilot in één of twee zinnen.")
-    themas: tuple[Annotated[Tekst, Verwijzing("themas")], ...] | None = _list_of("Waar de pilot over gaat.", "themas", "Thema's")
-    setting: tuple[Annotated[Tekst, Verwijzing("settings")], ...] | None = _list_of("Waar de hulp wordt gegeven.", "settings", "Plek")
-    onderwijs: tuple[Annotated[Tekst, Verwijzing("onderwijs")], ...] | None = _list_of("Welk soort onderwijs meedoet.", "onderwijs", "Onderwijs")
-    leeftijd: Annotated[Leeftijd, BeforeValidator(_to_leeftijd, json_schema_input_type=str)] | None = Field(
-        None, title="Leeftijd", description="De leeftijd van de doelgroep, als de bron die noemt.", examples=["0-18"]
+    themas: tuple[Annotated[Tekst, Verwijzing("themas")], ...] | None = _list_of(
+        "Waar de pilot over gaat.", "themas", "Thema's"
     )
-    aanpak: tuple[Annotated[Tekst, Verwijzing("aanpakken")], ...] | None = _list_of("Het soort aanpak.", "aanpakken", "Aanpak")
+    setting: tuple[Annotated[Tekst, Verwijzing("settings")], ...] | None = _list_of(
+        "Waar de hulp wordt gegeven.", "settings", "Plek"
+    )
+    onderwijs: tuple[Annotated[Tekst, Verwijzing("onderwijs")], ...] | None = _list_of(
+        "Welk soort onderwijs meedoet.", "onderwijs", "Onderwijs"
+    )
+    leeftijd: Annotated[Leeftijd, BeforeValidator(_to_leeftijd, json_schema_input_type=str)] | None = Field(
+        None,
+        title="Leeftijd",
+        description="De leeftijd van de doelgroep, als de bron die noemt.",
+        examples=["0-18"],
+    )
+    aanpak: tuple[Annotated[Tekst, Verwijzing("aanpakken")], ...] | None = _list_of(
+        "Het soort aanpak.", "aanpakken", "Aanpak"
+    )
     sturing: Annotated[Tekst, Verwijzing("sturing")] | None = Field(
-        None, title="Sturing", description="Wie stuurt. Sleutel uit de lijst `sturing`.", examples=["gemeenten"]
+        None,
+        title="Sturing",
+        description="Wie stuurt. Sleutel uit de lijst `sturing`.",
+        examples=["gemeenten"],
     )
     doelen: Annotated[tuple[Annotated[DoelDeel, _to_mapping("tekst")], ...], Field(min_length=1)] | None = Field(
         None, title="Doelen", description="Wat de pilot wil bereiken. Een tekst per doel."
@@ -506,41 +647,59 @@ class Pilot(Deel):
         None, title="Vragen", description="Wat de pilot wil uitzoeken."
     )
     duur: Duur | None = Field(None, title="Duur", description="Wanneer de pilot loopt, en hoe zeker dat is.")
-    doelgroep: Annotated[DoelgroepDeel, _to_mapping("omschrijving")] | None = Field(None, title="Doelgroep", description="Voor wie de pilot is.")
-    deelnemers: Annotated[tuple[Annotated[DeelnemerDeel, _to_mapping("organisatie")], ...], Field(min_length=1)] | None = Field(
-        None, title="Deelnemers", description="Wie meedoet, en in welke rol."
+    doelgroep: Annotated[DoelgroepDeel, _to_mapping("omschrijving")] | None = Field(
+        None, title="Doelgroep", description="Voor wie de pilot is."
     )
-    werkwijze: Annotated[WerkwijzeDeel, _to_mapping("kern")] | None = Field(None, title="Werkwijze", description="Hoe de pilot werkt.")
+    deelnemers: (
+        Annotated[tuple[Annotated[DeelnemerDeel, _to_mapping("organisatie")], ...], Field(min_length=1)] | None
+    ) = Field(None, title="Deelnemers", description="Wie meedoet, en in welke rol.")
+    werkwijze: Annotated[WerkwijzeDeel, _to_mapping("kern")] | None = Field(
+        None, title="Werkwijze", description="Hoe de pilot werkt."
+    )
     scholing: Annotated[tuple[Annotated[ScholingDeel, _to_mapping("tekst")], ...], Field(min_length=1)] | None = Field(
         None, title="Scholing", description="Wie wat leert, en van wie."
     )
-    financiering: Annotated[tuple[Annotated[FinancieringDeel, _to_mapping("tekst")], ...], Field(min_length=1)] | None = Field(
-        None, title="Financiering", description="Wie wat betaalt of inzet."
-    )
+    financiering: (
+        Annotated[tuple[Annotated[FinancieringDeel, _to_mapping("tekst")], ...], Field(min_length=1)] | None
+    ) = Field(None, title="Financiering", description="Wie wat betaalt of inzet.")
     relaties: Annotated[tuple[Relatie, ...], Field(min_length=1)] | None = Field(
-        None, title="Relatie met andere pilots", description="Andere pilots, projecten en programma's waar deze pilot mee te maken heeft."
+        None,
+        title="Relatie met andere pilots",
+        description="Andere pilots, projecten en programma's waar deze pilot mee te maken heeft.",
     )
-    voorbeelden: Annotated[tuple[Annotated[VoorbeeldDeel, _to_mapping("naam")], ...], Field(min_length=1)] | None = Field(
-        None, title="Voorbeelden van elders", description="Voorbeelden van buiten de regio waar naar is gekeken."
+    voorbeelden: Annotated[tuple[Annotated[VoorbeeldDeel, _to_mapping("naam")], ...], Field(min_length=1)] | None = (
+        Field(
+            None,
+            title="Voorbeelden van elders",
+            description="Voorbeelden van buiten de regio waar naar is gekeken.",
+        )
     )
-    monitoring: Monitoring | None = Field(None, title="Monitoring", description="Wat wordt gemeten en gevolgd, en wat dat opleverde.")
-    kennisdeling: Annotated[tuple[Annotated[KennisdelingDeel, _to_mapping("kanaal")], ...], Field(min_length=1)] | None = Field(
-        None, title="Kennisdeling", description="Hoe de pilot kennis deelt, hoe vaak en met wie."
+    monitoring: Monitoring | None = Field(
+        None, title="Monitoring", description="Wat wordt gemeten en gevolgd, en wat dat opleverde."
     )
-    lessen: Lessen | None = Field(None, title="Lessen", description="Wat de pilot leerde: wat werkt, wat niet, wat nodig is.")
+    kennisdeling: (
+        Annotated[tuple[Annotated[KennisdelingDeel, _to_mapping("kanaal")], ...], Field(min_length=1)] | None
+    ) = Field(None, title="Kennisdeling", description="Hoe de pilot kennis deelt, hoe vaak en met wie.")
+    lessen: Lessen | None = Field(
+        None, title="Lessen", description="Wat de pilot leerde: wat werkt, wat niet, wat nodig is."
+    )
     onderdelen: Annotated[tuple[Onderdeel, ...], Field(min_length=1)] | None = Field(
         None, title="Onderdelen", description="De onderdelen van een programma of actielijn."
     )
     verschillen: Annotated[tuple[VerschilDeel, ...], Field(min_length=1)] | None = Field(
-        None, title="Verschillen tussen bronnen", description="Waar bronnen elkaar tegenspreken: zet ze naast elkaar, kies niet."
+        None,
+        title="Verschillen tussen bronnen",
+        description="Waar bronnen elkaar tegenspreken: zet ze naast elkaar, kies niet.",
     )
     bronnen: dict[Tekst, Annotated[BronDeel, _to_mapping("titel")]] = Field(
-        title="Bronnen", description="De documenten waar alles uit komt. Kies per bron een korte sleutel.", min_length=1
+        title="Bronnen",
+        description="De documenten waar alles uit komt. Kies per bron een korte sleutel.",
+        min_length=1,
     )
     herkomst: dict[Tekst, BronSleutels] = Field(
         default_factory=dict,
         title="Herkomst",
-        description="Per kopje de bron, als er meer dan één bron is. Geldt voor alles onder dat kopje dat zelf geen `bron` noemt.",
+        description="Per kopje de bron, als er meer bronnen zijn. Geldt voor wat onder dat kopje zelf geen `bron` noemt.",
         examples=[{"doelen": "rapportage"}],
     )
     ontbreekt: dict[Tekst, Ontbreekt] = Field(
@@ -574,14 +733,34 @@ KOPJES: tuple[Kopje, ...] = (
     Kopje("werkwijze", "Werkwijze", "Hoe werkt de pilot?", ("werkwijze",)),
     Kopje("scholing", "Scholing", "Wie leert wat?", ("scholing",)),
     Kopje("financiering", "Financiering", "Wie betaalt wat?", ("financiering",)),
-    Kopje("relaties", "Relatie met andere pilots", "Met welke andere pilots is er een band?", ("relaties",)),
-    Kopje("voorbeelden", "Voorbeelden van elders", "Naar welke voorbeelden is gekeken?", ("voorbeelden",)),
+    Kopje(
+        "relaties",
+        "Relatie met andere pilots",
+        "Met welke andere pilots is er een band?",
+        ("relaties",),
+    ),
+    Kopje(
+        "voorbeelden",
+        "Voorbeelden van elders",
+        "Naar welke voorbeelden is gekeken?",
+        ("voorbeelden",),
+    ),
     Kopje("monitoring", "Monitoring", "Wat wordt gemeten, en wat kwam eruit?", ("monitoring",)),
     Kopje("kennisdeling", "Kennisdeling", "Hoe wordt kennis gedeeld?", ("kennisdeling",)),
 )
 KOPJE_KEYS = tuple(kopje.key for kopje in KOPJES)
 # What may be declared absent besides the headings.
-ONTBREEKT_KEYS = (*KOPJE_KEYS, "peildatum", "gemeenten", "leeftijd", "setting", "onderwijs", "aanpak", "sturing", "lessen")
+ONTBREEKT_KEYS = (
+    *KOPJE_KEYS,
+    "peildatum",
+    "gemeenten",
+    "leeftijd",
+    "setting",
+    "onderwijs",
+    "aanpak",
+    "sturing",
+    "lessen",
+)
 
 
 def is_filled(pilot: Pilot, kopje: Kopje) -> bool:
@@ -621,8 +800,12 @@ class Term(Deel):
 class Regio(Term):
     """A region, or the area of a programme."""
 
-    soort: Literal["regio", "provincie", "land"] = Field("regio", title="Soort", description="`regio`, `provincie` of `land`.")
-    provincies: Teksten | None = Field(None, title="Provincies", description="De provincie of provincies waar de regio ligt.")
+    soort: Literal["regio", "provincie", "land"] = Field(
+        "regio", title="Soort", description="`regio`, `provincie` of `land`."
+    )
+    provincies: Teksten | None = Field(
+        None, title="Provincies", description="De provincie of provincies waar de regio ligt."
+    )
 
 
 class Organisatie(Term):
@@ -637,9 +820,14 @@ class Organisatie(Term):
 class Begrip(Term):
     """A term of the glossary."""
 
-    afkorting: Tekst | None = Field(None, title="Afkorting", description="De afkorting, als die er is.", examples=["ZAT"])
+    afkorting: Tekst | None = Field(
+        None, title="Afkorting", description="De afkorting, als die er is.", examples=["ZAT"]
+    )
     varianten: Teksten | None = Field(
-        None, title="Varianten", description="Andere schrijfwijzen en vormen die ook herkend worden.", examples=[["ZAT's", "zorgadviesteam"]]
+        None,
+        title="Varianten",
+        description="Andere schrijfwijzen en vormen die ook herkend worden.",
+        examples=[["ZAT's", "zorgadviesteam"]],
     )
 
 
@@ -692,12 +880,14 @@ def _references_in(value: Any, kind: str | None, path: Path) -> Iterator[Referen
         yield from references(value, path)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _reference_fields(model: type[BaseModel]) -> tuple[tuple[str, str | None], ...]:
     """The fields that can hold references, with the list they point to (None: look inside)."""
     found = []
     for name, field in model.model_fields.items():
-        kind = next((m.to for m in field.metadata if isinstance(m, Verwijzing)), None) or _verwijzing_in(field.annotation)
+        kind = next((m.to for m in field.metadata if isinstance(m, Verwijzing)), None) or _verwijzing_in(
+            field.annotation
+        )
         if kind or _holds_parts(field.annotation):
             found.append((name, kind))
     return tuple(found)

@@ -1,0 +1,156 @@
+"""Builds the site beside the old one and swaps it in; whatever goes wrong, the old site stays."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+
+from generator.diagnostics import Diagnostic
+from generator.plugin import PilotwijzerPlugin
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The outcome: what was found in the content, what else stood in the way (Dutch sentences), how many pages.
+
+    `ok` tells whether the new site stands.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    problems: tuple[str, ...]
+    pages: int
+    ok: bool
+
+
+def _silent(_done: int, _total: int) -> None:
+    """Report no progress."""
+
+
+def build_site(root: Path, out: Path, progress: Progress = _silent) -> Built:
+    """Check the catalogue under `root`, build its site, and put it at `out` in place of the previous one."""
+    out = out.resolve()
+    refusal = _refusal(root, out)
+    if refusal:
+        return Built((), (refusal,), 0, ok=False)
+    _recover(out)
+    workplace = out.with_name(f".{out.name}-{os.getpid()}")
+    try:
+        built = _build_into(root, workplace, progress)
+        if built.ok:
+            _swap(workplace, out)
+        return built
+    finally:
+        shutil.rmtree(workplace, ignore_errors=True)
+
+
+def _refusal(root: Path, out: Path) -> str:
+    """Why this build should not begin: swapping in a site must never remove something else."""
+    if not (root / "mkdocs.yml").is_file():
+        return f"Er is geen mkdocs.yml in {root}. Geef met --root de map van een catalogus."
+    if out.exists() and not out.is_dir():
+        return f"{out} is een bestand. Geef met --out een map."
+    if out == root.resolve() or out in root.resolve().parents:
+        return f"{out} bevat de catalogus zelf. Geef met --out een andere map."
+    if out.is_dir() and any(out.iterdir()) and not (out / "assets" / "pilotwijzer.css").is_file():
+        return f"{out} bevat iets anders dan een site van Pilotwijzer. Geef met --out een lege of nieuwe map."
+    return ""
+
+
+def _build_into(root: Path, folder: Path, progress: Progress) -> Built:
+    with _warnings() as problems:
+        plugin: PilotwijzerPlugin | None = None
+        try:
+            config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder))
+            plugin = _plugin_of(config)
+            if plugin is None:
+                problems.append(
+                    "In mkdocs.yml staat de plugin `pilotwijzer` niet. Zet onder `plugins:` de regel `- pilotwijzer`."
+                )
+                return Built((), tuple(problems), 0, ok=False)
+            plugin.progress = progress
+            config.plugins.on_startup(command="build", dirty=False)
+            build(config)
+            config.plugins.on_shutdown()
+        except MkDocsException as fault:
+            if not problems:
+                problems.append(str(fault))
+    if plugin is None:
+        return Built((), tuple(problems), 0, ok=False)
+    if plugin.stopped_by_faults:
+        return Built(tuple(plugin.diagnostics), (), 0, ok=False)
+    return Built(tuple(plugin.diagnostics), tuple(problems), plugin.pages, ok=not problems)
+
+
+def _plugin_of(config: MkDocsConfig) -> PilotwijzerPlugin | None:
+    return next(
+        (plugin for plugin in config.plugins.values() if isinstance(plugin, PilotwijzerPlugin)),
+        None,
+    )
+
+
+class _Collector(logging.Handler):
+    def __init__(self, messages: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self._messages = messages
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._messages.append(record.getMessage())
+
+
+@contextlib.contextmanager
+def _warnings() -> Iterator[list[str]]:
+    """Gather what MkDocs and the theme warn of: any warning fails a build."""
+    messages: list[str] = []
+    logger, handler = logging.getLogger("mkdocs"), _Collector(messages)
+    propagate, logger.propagate = logger.propagate, False
+    logger.addHandler(handler)
+    try:
+        yield messages
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = propagate
+
+
+def _old(out: Path) -> Path:
+    return out.with_name(f".{out.name}-oud")
+
+
+def _recover(out: Path) -> None:
+    """Undo what a build that was killed left: its workplace, or a swap half done."""
+    if _old(out).exists():
+        if out.exists():
+            shutil.rmtree(_old(out))
+        else:
+            _old(out).rename(out)
+    for left in out.parent.glob(f".{out.name}-[0-9]*"):
+        if not _is_running(left.name.rpartition("-")[2]):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _is_running(pid: str) -> bool:
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, ValueError):
+        return True
+    return True
+
+
+def _swap(new: Path, out: Path) -> None:
+    if out.exists():
+        out.rename(_old(out))
+    new.rename(out)
+    shutil.rmtree(_old(out), ignore_errors=True)

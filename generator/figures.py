@@ -1,0 +1,183 @@
+"""Pictures as inline SVG, drawn as honestly as the words beside them.
+
+Ends that are not certain look uncertain: presumed ends fade in steps, minimal ends are an open arrow,
+unknown ends are cut off. Every picture has a title and says nothing that the text or table beside it
+does not say. Colours come from the style sheet through class names.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from generator.model import Duur, Meting, MomentDeel, Pilot
+
+_WIDTH = 640
+_BAR_TOP = 14
+_BAR_HEIGHT = 12
+
+
+def period_in_words(pilot: Pilot) -> str:
+    """Say when a pilot runs, in one line, with its certainty; nothing is worked out that was not given."""
+    duur = pilot.duur
+    if duur is None:
+        return "niet vermeld"
+    start = str(duur.start.datum) + _certainty(duur.start.zekerheid, duur.start.afgeleid) if duur.start else ""
+    if duur.eind:
+        eind = str(duur.eind.datum) + _certainty(duur.eind.zekerheid or duur.zekerheid, duur.eind.afgeleid)
+        return f"{start} – {eind}" if start else f"tot {eind}"
+    looptijd = f"looptijd {duur.looptijd}{_certainty(duur.zekerheid, False)}" if duur.looptijd else "einde niet vermeld"
+    return f"vanaf {start}, {looptijd}" if start else looptijd
+
+
+def moment_in_words(moment: MomentDeel) -> str:
+    """A date in words, with `(vermoedelijk)`, `(minimaal)` or `(afgeleid)` behind it where that holds."""
+    return str(moment.datum) + _certainty(moment.zekerheid, moment.afgeleid)
+
+
+def _certainty(zekerheid: str | None, afgeleid: bool) -> str:
+    words = [zekerheid] if zekerheid and zekerheid != "vast" else []
+    words += ["afgeleid"] if afgeleid else []
+    return f" ({', '.join(words)})" if words else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Axis:
+    """A time axis in whole years, from the first of January of `first` to that of `last`."""
+
+    first: int
+    last: int
+
+    def x(self, day: datetime.date) -> float:
+        span = (datetime.date(self.last, 1, 1) - datetime.date(self.first, 1, 1)).days
+        return round((day - datetime.date(self.first, 1, 1)).days / span * _WIDTH, 1)
+
+
+def period_figure(pilot: Pilot, identifier: str = "periode") -> Markup:
+    """Draw a pilot's period on an axis of years; empty when there is no start to draw from."""
+    duur = pilot.duur
+    if duur is None or duur.start is None:
+        return Markup("")
+    start = duur.start.datum
+    eind = duur.eind.datum if duur.eind else None
+    known = [start.earliest, start.latest] + ([eind.latest] if eind else [])
+    if pilot.peildatum:
+        known.append(pilot.peildatum.datum.latest)
+    axis = _Axis(min(known).year, max(known).year + (1 if eind else 2))
+    title = f"Periode: {period_in_words(pilot)}"
+    return Markup(
+        '<svg class="periode-figuur" viewBox="0 0 {width} 52" role="img" aria-labelledby="{id}-titel" '
+        'preserveAspectRatio="none"><title id="{id}-titel">{title}</title>{body}</svg>'
+    ).format(
+        width=_WIDTH,
+        id=identifier,
+        title=title,
+        body=Markup(_axis_years(axis) + _period_bar(axis, duur) + _reference_day(axis, pilot)),
+    )
+
+
+def _axis_years(axis: _Axis) -> str:
+    marks = []
+    for year in range(axis.first, axis.last + 1):
+        x = axis.x(datetime.date(year, 1, 1))
+        marks.append(f'<line class="as" x1="{x}" y1="8" x2="{x}" y2="32"/>')
+        if year < axis.last:
+            middle = (x + axis.x(datetime.date(year + 1, 1, 1))) / 2
+            marks.append(f'<text class="jaar" x="{middle:.1f}" y="47" text-anchor="middle">{year}</text>')
+    return "".join(marks)
+
+
+def _period_bar(axis: _Axis, duur: Duur) -> str:
+    assert duur.start is not None
+    left, right_of_left = axis.x(duur.start.datum.earliest), axis.x(duur.start.datum.latest)
+    if duur.eind is None:
+        return _fading(left, right_of_left, "begin") + _fading(
+            right_of_left, axis.x(datetime.date(axis.last, 1, 1)), "onbekend"
+        )
+    zekerheid = duur.eind.zekerheid or duur.zekerheid
+    end, surely_until = axis.x(duur.eind.datum.latest), axis.x(duur.eind.datum.earliest)
+    body = _fading(left, right_of_left, "begin") + _block(right_of_left, max(surely_until, right_of_left), "vast")
+    if zekerheid == "minimaal":
+        tip = min(end + 18, _WIDTH)
+        top, bottom = _BAR_TOP - 4, _BAR_TOP + _BAR_HEIGHT + 4
+        arrow = f'<path class="minimaal" d="M{end} {top} L{tip} {(top + bottom) / 2} L{end} {bottom}"/>'
+        return body + _block(surely_until, end, "vast") + arrow
+    return body + _fading(surely_until, end, "vermoedelijk" if zekerheid == "vermoedelijk" else "eind")
+
+
+def _block(x1: float, x2: float, kind: str) -> str:
+    return _rectangle(x1, max(x2 - x1, 2), kind)
+
+
+def _rectangle(x: float, width: float, kind: str) -> str:
+    return f'<rect class="balk {kind}" x="{x:.1f}" y="{_BAR_TOP}" width="{width:.1f}" height="{_BAR_HEIGHT}"/>'
+
+
+def _fading(x1: float, x2: float, kind: str) -> str:
+    """A stretch that is not certain: separate strokes, so that it also shows in grey and in print."""
+    if x2 - x1 < 4:
+        return _block(x1, x2, kind)
+    strokes, x = [], x1
+    while x < x2:
+        strokes.append(_rectangle(x, min(4, x2 - x), kind))
+        x += 8
+    return "".join(strokes)
+
+
+def _reference_day(axis: _Axis, pilot: Pilot) -> str:
+    if pilot.peildatum is None or pilot.peildatum.datum.day is None:
+        return ""
+    x = axis.x(pilot.peildatum.datum.earliest)
+    return (
+        f'<line class="peildatum" x1="{x}" y1="4" x2="{x}" y2="36"/><circle class="peildatum" cx="{x}" cy="4" r="3"/>'
+    )
+
+
+def meting_groups(metingen: Sequence[Meting]) -> list[tuple[str, list[Meting]]]:
+    """Gather the measurements that may stand in one picture: shares (parts of a whole) of one group.
+
+    Returns (group, measurements) pairs with at least two measurements each, in the order of the source.
+    """
+    groups: dict[str, list[Meting]] = {}
+    for meting in metingen:
+        if meting.waarde and meting.waarde.aandeel:
+            groups.setdefault(meting.groep or "", []).append(meting)
+    return [(groep, found) for groep, found in groups.items() if len(found) > 1]
+
+
+def meting_figure(groep: str, metingen: Sequence[Meting], identifier: str = "metingen") -> Markup:
+    """Draw shares of one group as bars on one scale from 0 to 100 %.
+
+    A share that is `ruim`, `minimaal`, … has an open end. The table beside the picture holds the same.
+    """
+    row = 44
+    rows = []
+    for index, meting in enumerate(metingen):
+        assert meting.waarde is not None
+        y = index * row
+        width = float(meting.waarde.getal) * _WIDTH
+        open_end = (
+            ""
+            if meting.waarde.precisie == "exact"
+            else f'<path class="minimaal" d="M{width:.1f} {y + 20} l10 8 l-10 8"/>'
+        )
+        rows.append(
+            f'<text class="naam" x="0" y="{y + 14}">{escape(meting.indicator)}</text>'
+            f'<rect class="schaal" x="0" y="{y + 20}" width="{_WIDTH}" height="16"/>'
+            f'<rect class="balk vast" x="0" y="{y + 20}" width="{width:.1f}" height="16"/>{open_end}'
+            f'<text class="waarde" x="{_WIDTH + 8}" y="{y + 33}">{escape(str(meting.waarde))}</text>'
+        )
+    title = f"Aandelen bij {groep}" if groep else "Aandelen"
+    return Markup(
+        '<svg class="meting-figuur" viewBox="0 0 {width} {height}" role="img" aria-labelledby="{id}-titel">'
+        '<title id="{id}-titel">{title}</title>{body}</svg>'
+    ).format(
+        width=_WIDTH + 130,
+        height=row * len(metingen),
+        id=identifier,
+        title=title,
+        body=Markup("".join(rows)),
+    )

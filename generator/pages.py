@@ -1,0 +1,435 @@
+"""The catalogue made into pages: one address, one title, one piece of finished HTML each.
+
+Nothing here knows the site tool. A page is rendered from our own autoescaping templates in theme/pages
+straight to HTML; `base` (`../` for each level) makes every link relative, so that the site works from
+any folder.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from pydantic import BaseModel
+
+from generator.catalogue import Catalogue
+from generator.comparison import Likeness, baseline
+from generator.figures import (
+    meting_figure,
+    meting_groups,
+    moment_in_words,
+    period_figure,
+    period_in_words,
+)
+from generator.model import (
+    KOPJES,
+    Begrip,
+    Beschrevenheid,
+    BronDeel,
+    DeelnemerDeel,
+    Kopje,
+    Onderdeel,
+    OntbreektDeel,
+    Pilot,
+    VerschilDeel,
+    beschrevenheid,
+    in_words,
+    is_filled,
+)
+from generator.prose import Glossary, Prose, Term
+
+# Kinds of pages that have one page per entry of a list: address, list, field of the pilot.
+_PER_ENTRY = (("regios", "regio"), ("themas", "thema"), ("organisaties", "organisatie"))
+
+
+@dataclass(frozen=True, slots=True)
+class SiteInfo:
+    """What the pages say about the site itself. `edit` is the address of the folder pilots/ in an editor, or ""."""
+
+    naam: str
+    beschrijving: str = ""
+    edit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a page lives: its address relative to the site's root, its kind (the template) and its key."""
+
+    url: str
+    kind: str
+    key: str = ""
+
+    @property
+    def base(self) -> str:
+        """The way back to the site's root."""
+        return "../" * self.url.count("/")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A finished page; title and description are plain text, html is safe."""
+
+    url: str
+    kind: str
+    title: str
+    description: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source with its number on the page."""
+
+    number: int
+    key: str
+    bron: BronDeel
+
+    @property
+    def anchor(self) -> str:
+        """The fragment of the source in the list at the foot."""
+        return f"bron-{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class KopjeView:
+    """A heading as one pilot fills it."""
+
+    key: str
+    label: str
+    vraag: str
+    stand: Beschrevenheid
+    filled: bool
+    ontbreekt: OntbreektDeel | None
+    bronnen: tuple[SourceView, ...]
+    verschillen: tuple[VerschilDeel, ...]
+
+
+_NO_TEXT = Markup("")
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What a knowledge page in content/ adds to a page of ours at the same address."""
+
+    body: Markup = _NO_TEXT
+    meta: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Pages:
+    """All pages of one catalogue; each is rendered when asked for."""
+
+    def __init__(self, catalogue: Catalogue, site: SiteInfo, templates: Path) -> None:
+        self.catalogue = catalogue
+        self.likeness = Likeness(catalogue)
+        self._site = site
+        self._glossary = Glossary(_glossary_terms(catalogue))
+        self._terms_on: dict[str, frozenset[str]] = {}
+        self._environment = self._make_environment(templates)
+        self.addresses: dict[str, Address] = {address.url: address for address in _addresses(catalogue)}
+        self._kopjes: dict[int, tuple[KopjeView, ...]] = {}
+        self._participations, self._other_roles = _roles(catalogue)
+
+    def _make_environment(self, templates: Path) -> Environment:
+        environment = Environment(
+            loader=FileSystemLoader(templates),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        environment.globals.update(
+            site=self._site,
+            catalogue=self.catalogue,
+            term=self.catalogue.term,
+            in_words=in_words,
+            kopjes=self.kopjes,
+            period=period_in_words,
+            moment=moment_in_words,
+            baseline=baseline,
+            period_figure=period_figure,
+            meting_groups=meting_groups,
+            meting_figure=meting_figure,
+        )
+        return environment
+
+    # ------------------------------------------------------------------------------ rendering
+
+    def render(self, url: str, knowledge: Knowledge | None = None, pages: Iterable[Page] = ()) -> Page:
+        """Render the page at `url`. `pages` are those that the search page lists for who has no script."""
+        address = self.addresses[url]
+        knowledge = knowledge or Knowledge()
+        title, description, context = getattr(self, f"_{address.kind}")(address)
+        html = self._environment.get_template(f"{address.kind}.html").render(
+            base=address.base,
+            prose=Prose(self._glossary, address.base),
+            title=knowledge.meta.get("title", title),
+            body=knowledge.body,
+            meta=knowledge.meta,
+            pages=list(pages),
+            **context,
+        )
+        if address.kind == "pilot":
+            self._terms_on[address.key] = frozenset(_TERM_LINK.findall(html))
+        return Page(
+            url,
+            address.kind,
+            str(knowledge.meta.get("title", title)),
+            str(knowledge.meta.get("description", description)),
+            html,
+        )
+
+    def dependencies(self, url: str) -> tuple[object, ...]:
+        """What the page is made of: as long as this is equal, the page need not be made again."""
+        address = self.addresses[url]
+        if address.kind == "pilot":
+            slug = address.key
+            pilot = self.catalogue.pilots[slug]
+            ties = [relatie.pilot for relatie in pilot.relaties or () if relatie.pilot]
+            return (
+                pilot,
+                tuple(self.catalogue.pilots.get(tie) for tie in ties),
+                tuple(self.catalogue.incoming(slug)),
+                tuple((alike.slug, alike.pilot) for alike in self.likeness.nearest(slug)),
+            )
+        if address.kind in ("regio", "thema"):
+            return tuple(self.catalogue.pilots_with(address.kind if address.kind == "regio" else "themas", address.key))
+        return tuple(self.catalogue.pilots.values())
+
+    # ---------------------------------------------------------------------- a context per kind
+
+    def _home(self, _: Address) -> tuple[str, str, dict[str, Any]]:
+        return self._site.naam, self._site.beschrijving, {"recent": self._recent()}
+
+    def _recent(self, most: int = 3) -> list[tuple[str, Pilot]]:
+        dated = [item for item in self.catalogue.pilots.items() if item[1].peildatum]
+        dated.sort(
+            key=lambda item: (item[1].peildatum.datum.earliest, item[0]) if item[1].peildatum else (),
+            reverse=True,
+        )
+        return dated[:most]
+
+    def _pilots(self, _: Address) -> tuple[str, str, dict[str, Any]]:
+        count = len(self.catalogue.pilots)
+        return (
+            "Pilots",
+            f"Alle {count} beschrijvingen van pilots en programma's.",
+            {"pilots": list(self.catalogue.pilots.items())},
+        )
+
+    def _pilot(self, address: Address) -> tuple[str, str, dict[str, Any]]:
+        slug = address.key
+        pilot = self.catalogue.pilots[slug]
+        sources = source_views(pilot)
+        by_key = {view.key: view for view in sources}
+        kopjes = {kopje.key: kopje for kopje in self.kopjes(pilot)}
+
+        def marks(part: BaseModel, kopje: str = "") -> list[SourceView]:
+            own = [by_key[key] for key in getattr(part, "bron", ()) if key in by_key]
+            return [] if kopje and own == list(kopjes[kopje].bronnen) else own
+
+        return (
+            pilot.titel,
+            pilot.samenvatting,
+            {
+                "slug": slug,
+                "pilot": pilot,
+                "regio": self.catalogue.term("regios", pilot.regio),
+                "sources": sources,
+                "marks": marks,
+                "incoming": [
+                    (other, self.catalogue.pilots[other], relatie) for other, relatie in self.catalogue.incoming(slug)
+                ],
+                "alike": self.likeness.nearest(slug),
+                "onderdelen": _grouped(pilot.onderdelen or ()),
+                "edit_url": f"{self._site.edit}{slug}.yml" if self._site.edit else None,
+            },
+        )
+
+    def _regio(self, address: Address) -> tuple[str, str, dict[str, Any]]:
+        regio = self.catalogue.term("regios", address.key)
+        pilots = self._pilots_with("regio", address.key)
+        return (
+            regio.label,
+            regio.uitleg or f"Pilots in {regio.label}.",
+            {"key": address.key, "regio": regio, "pilots": pilots},
+        )
+
+    def _thema(self, address: Address) -> tuple[str, str, dict[str, Any]]:
+        thema = self.catalogue.term("themas", address.key)
+        pilots = self._pilots_with("themas", address.key)
+        return (
+            thema.label,
+            thema.uitleg or f"Pilots over {thema.label}.",
+            {"key": address.key, "thema": thema, "pilots": pilots},
+        )
+
+    def _organisatie(self, address: Address) -> tuple[str, str, dict[str, Any]]:
+        organisatie = self.catalogue.term("organisaties", address.key)
+        return (
+            organisatie.label,
+            organisatie.uitleg or f"Pilots waar {organisatie.label} aan meedoet.",
+            {
+                "key": address.key,
+                "organisatie": organisatie,
+                "participations": self._participations.get(address.key, []),
+                "other": self._other_roles.get(address.key, []),
+            },
+        )
+
+    def _regios(self, _: Address) -> tuple[str, str, dict[str, Any]]:
+        return (
+            "Regio's",
+            "Alle regio's met hun pilots.",
+            {"entries": self._entries("regios", "regio")},
+        )
+
+    def _themas(self, _: Address) -> tuple[str, str, dict[str, Any]]:
+        return (
+            "Thema's",
+            "Waar de pilots over gaan.",
+            {"entries": self._entries("themas", "themas")},
+        )
+
+    def _organisaties(self, _: Address) -> tuple[str, str, dict[str, Any]]:
+        entries = [
+            (key, organisatie, len({slug for slug, *_ in self._participations.get(key, [])}))
+            for key, organisatie in self.catalogue.lists["organisaties"].items()
+        ]
+        return (
+            "Organisaties",
+            "Wie er meedoen, en waaraan.",
+            {"entries": sorted(entries, key=_by_label)},
+        )
+
+    def _begrippen(self, _: Address) -> tuple[str, str, dict[str, Any]]:
+        entries = sorted(self.catalogue.lists["begrippen"].items(), key=lambda item: item[1].label.casefold())
+        by_term: dict[str, list[tuple[str, Pilot]]] = {}
+        for slug, pilot in self.catalogue.pilots.items():
+            for key in self._terms_in(slug):
+                by_term.setdefault(key, []).append((slug, pilot))
+        return (
+            "Begrippen",
+            "Woorden en afkortingen, uitgelegd.",
+            {"entries": entries, "pilots_by_term": by_term},
+        )
+
+    def _zoeken(self, _: Address) -> tuple[str, str, dict[str, Any]]:
+        return "Zoeken", "Zoek in alle pilots en kennispagina's.", {}
+
+    # ------------------------------------------------------------------------------ look-ups
+
+    def kopjes(self, pilot: Pilot) -> tuple[KopjeView, ...]:
+        """The eleven headings as this pilot of the catalogue fills them."""
+        # By identity: records hold mappings, so they have no hash, and the catalogue keeps them alive.
+        if id(pilot) not in self._kopjes:
+            by_key = {view.key: view for view in source_views(pilot)}
+            self._kopjes[id(pilot)] = tuple(self._kopje(pilot, kopje, by_key) for kopje in KOPJES)
+        return self._kopjes[id(pilot)]
+
+    def _kopje(self, pilot: Pilot, kopje: Kopje, by_key: Mapping[str, SourceView]) -> KopjeView:
+        return KopjeView(
+            kopje.key,
+            kopje.label,
+            kopje.vraag,
+            beschrevenheid(pilot, kopje),
+            is_filled(pilot, kopje),
+            pilot.ontbreekt.get(kopje.key),
+            tuple(by_key[key] for key in heading_sources(pilot, kopje) if key in by_key),
+            tuple(verschil for verschil in pilot.verschillen or () if verschil.kopje == kopje.key),
+        )
+
+    def _pilots_with(self, name: str, key: str) -> list[tuple[str, Pilot]]:
+        return [(slug, self.catalogue.pilots[slug]) for slug in self.catalogue.pilots_with(name, key)]
+
+    def _entries(self, name: str, attribute: str) -> list[tuple[str, Any, int]]:
+        entries = self.catalogue.lists[name].items()
+        return sorted(
+            ((key, term, len(self.catalogue.pilots_with(attribute, key))) for key, term in entries),
+            key=_by_label,
+        )
+
+    def _terms_in(self, slug: str) -> frozenset[str]:
+        if slug not in self._terms_on:
+            self.render(f"pilots/{slug}/")
+        return self._terms_on[slug]
+
+
+_TERM_LINK = re.compile(r'class="begrip" href="[./]*begrippen/#([^"]+)"')
+
+
+def source_views(pilot: Pilot) -> list[SourceView]:
+    """The pilot's sources, numbered in the order of the file."""
+    return [SourceView(number, key, bron) for number, (key, bron) in enumerate(pilot.bronnen.items(), 1)]
+
+
+def heading_sources(pilot: Pilot, kopje: Kopje) -> tuple[str, ...]:
+    """The keys of the sources behind a heading: as declared, else of its parts, else the only one there is."""
+    if declared := pilot.herkomst.get(kopje.key):
+        return declared
+    own: dict[str, None] = {}
+    for veld in kopje.velden:
+        value = getattr(pilot, veld) or ()
+        for part in value if isinstance(value, tuple) else (value,):
+            own.update(dict.fromkeys(part.bron))
+    return tuple(own) or (tuple(pilot.bronnen) if len(pilot.bronnen) == 1 else ())
+
+
+def _addresses(catalogue: Catalogue) -> Iterator[Address]:
+    yield from (Address(f"pilots/{slug}/", "pilot", slug) for slug in catalogue.pilots)
+    for name, kind in _PER_ENTRY:
+        yield from (Address(f"{name}/{key}/", kind, key) for key in catalogue.lists[name])
+        yield Address(f"{name}/", name)
+    yield Address("pilots/", "pilots")
+    yield Address("begrippen/", "begrippen")
+    yield Address("zoeken/", "zoeken")
+    yield Address("", "home")
+
+
+def _glossary_terms(catalogue: Catalogue) -> dict[str, Term]:
+    terms = {}
+    for key, begrip in catalogue.lists["begrippen"].items():
+        assert isinstance(begrip, Begrip)
+        forms = (begrip.label, begrip.afkorting, *(begrip.varianten or ()))
+        terms[key] = Term(key, begrip.uitleg or "", tuple(form for form in forms if form))
+    return terms
+
+
+Participation = tuple[str, Pilot, DeelnemerDeel]
+OtherRole = tuple[str, Pilot, str]
+
+
+def _roles(
+    catalogue: Catalogue,
+) -> tuple[dict[str, list[Participation]], dict[str, list[OtherRole]]]:
+    """Per organisation what it takes part in, and what else it does: training, paying."""
+    participations: dict[str, list[Participation]] = {}
+    others: dict[str, list[OtherRole]] = {}
+    for slug, pilot in catalogue.pilots.items():
+        for deelnemer in pilot.deelnemers or ():
+            participations.setdefault(deelnemer.organisatie, []).append((slug, pilot, deelnemer))
+        for scholing in pilot.scholing or ():
+            if scholing.aanbieder:
+                others.setdefault(scholing.aanbieder, []).append((slug, pilot, f"geeft scholing: {scholing.tekst}"))
+        for post in pilot.financiering or ():
+            if post.organisatie:
+                what = post.bijdrage or post.tekst or "draagt bij"
+                others.setdefault(post.organisatie, []).append((slug, pilot, f"financiering: {what}"))
+    return participations, others
+
+
+def _grouped(onderdelen: tuple[Onderdeel, ...]) -> list[tuple[str, list[Onderdeel]]]:
+    """The sub-lines of a programme under their groups, both in the order of the file."""
+    groups: dict[str, list[Onderdeel]] = {}
+    for onderdeel in onderdelen:
+        groups.setdefault(onderdeel.groep or "", []).append(onderdeel)
+    return list(groups.items())
+
+
+def _by_label(entry: tuple[str, Any, int]) -> str:
+    return str(entry[1].label).casefold()

@@ -1,0 +1,218 @@
+"""The last inch: hands the pages to MkDocs. All that is worth knowing about pilots happens elsewhere.
+
+Pages of ours are no Markdown pages to MkDocs but files that it copies, so that they cost no navigation,
+no Markdown and no template run each: the theme's page is rendered once per depth with slots, and filled.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.commands.build import get_context
+from mkdocs.config import base, config_options
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MarkdownPage
+from mkdocs.structure.toc import TableOfContents
+
+from generator import rules
+from generator.catalogue import load_catalogue
+from generator.diagnostics import Diagnostic, has_faults, in_order
+from generator.pages import Page, SiteInfo
+from generator.prose import clean_page
+from generator.report import as_text
+from generator.site import Shell, Site, assets, theme_folder
+
+log = get_plugin_logger("pilotwijzer")
+
+
+class PilotwijzerConfig(base.Config):
+    """The plugin's options in mkdocs.yml."""
+
+    wijzig_url = config_options.Type(str, default="")
+
+
+class PageFile(File):
+    """A page of ours as MkDocs sees it: a file to copy, made at the moment it is copied."""
+
+    def __init__(self, url: str, config: MkDocsConfig, write: Callable[[str, str], None]) -> None:
+        name = f"{url.rstrip('/')}.md" if url.count("/") > 1 or url in ("begrippen/", "zoeken/") else f"{url}index.md"
+        super().__init__(
+            name,
+            None,
+            config.site_dir,
+            True,
+            dest_uri=f"{url}index.html",
+            inclusion=InclusionLevel.NOT_IN_NAV,
+        )
+        self.generated_by = "pilotwijzer"
+        self._address = url
+        self._write = write
+
+    def is_documentation_page(self) -> bool:
+        """No Markdown here, whatever the name says (links in content/ go to names in .md)."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Render the page into the site."""
+        self._write(self._address, self.abs_dest_path)
+
+
+class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
+    """Adds the catalogue to the site; stops the build when the content has faults."""
+
+    def __init__(self) -> None:
+        self.diagnostics: list[Diagnostic] = []
+        self.stopped_by_faults = False
+        self.progress: Callable[[int, int], None] = _silent
+        self._read_before: dict[Any, Any] = {}
+        self._meta: dict[str, dict[str, Any]] = {}
+        self._serving = False
+
+    @property
+    def pages(self) -> int:
+        """How many pages the site has."""
+        return self._site.made
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Being there keeps this instance, and so its cache, alive between the rebuilds of `serve`."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check the catalogue before MkDocs empties any folder."""
+        self._root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        catalogue, found = load_catalogue(self._root, cache=self._read_before)
+        self.diagnostics = in_order([*found, *rules.check(catalogue)])
+        self.stopped_by_faults = has_faults(self.diagnostics)
+        if self.stopped_by_faults:
+            raise PluginError("er staan fouten in de catalogus\n\n" + as_text(self.diagnostics))
+        info = SiteInfo(config.site_name, config.site_description or "", self.config.wijzig_url)
+        self._site = Site(catalogue, info, config.site_url or "")
+        own = 1 if config.theme.custom_dir else 0
+        config.theme.dirs.insert(own, str(theme_folder() / "material"))
+        # Our own check names the page in Dutch, and sees the pages that MkDocs does not know.
+        for check in ("not_found", "absolute_links", "unrecognized_links", "anchors"):
+            config.validation.links[check] = 10
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add our pages and assets; a knowledge page at the address of one of ours becomes part of it."""
+        for file in files:
+            if file.abs_src_path and Path(file.abs_src_path).is_symlink():
+                raise PluginError(f"{file.src_uri} is een snelkoppeling (symbolic link); zet het bestand zelf neer")
+        written = {file.url.removeprefix("./"): file for file in files.documentation_pages()}
+        for url in self._site.addresses:
+            if url in written:
+                written[url].inclusion = InclusionLevel.NOT_IN_NAV
+            else:
+                files.append(PageFile(url, config, self._write))
+        for name, content in assets(theme_folder()).items():
+            files.append(File.generated(config, name, content=content))
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: MarkdownPage, config: MkDocsConfig, files: Files) -> str:
+        """Escape at the door: MkDocs puts titles and descriptions into pages as they are."""
+        self._meta[_address(page)] = dict(page.meta)
+        for key in ("title", "description"):
+            if key in page.meta:
+                page.meta[key] = html.escape(str(page.meta[key]))
+        return markdown
+
+    def on_page_content(self, html: str, *, page: MarkdownPage, config: MkDocsConfig, files: Files) -> str:
+        """Clean a knowledge page, and let it be the text of our page at the same address."""
+        url = _address(page)
+        meta = self._meta.get(url, {})
+        return self._site.knowledge_page(url, str(meta.get("title") or page.title or ""), clean_page(html), meta)
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep the navigation for the shells."""
+        self._nav = nav
+        return nav
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Render the theme's page once for each depth."""
+        env.globals["pilotwijzer_pages"] = [address for address in self._site.addresses if address]
+        depths = {url.count("/") for url in self._site.addresses}
+        self._shells = {depth: self._shell(depth, env, config, files) for depth in depths}
+        return env
+
+    def _shell(self, depth: int, env: Environment, config: MkDocsConfig, files: Files) -> Shell:
+        file = File("/".join(["x"] * depth) + "/index.md", None, config.site_dir, True)
+        page = MarkdownPage(Shell.TITLE, file, config)
+        page.meta = {"description": Shell.DESCRIPTION}
+        page.content, page.toc, page.canonical_url = Shell.CONTENT, TableOfContents([]), Shell.URL
+        context = get_context(self._nav, files, config, page)
+        context = config.plugins.on_page_context(context, page=page, config=config, nav=self._nav)
+        return Shell(env.get_template("main.html").render(context))
+
+    def _write(self, url: str, destination: str) -> None:
+        page = self._site.page(url)
+        path = Path(destination)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(self.fill(page), encoding="utf-8", newline="\n")
+        self.progress(self._site.made, len(self._site.addresses))
+
+    def fill(self, page: Page) -> str:
+        """The whole HTML document of a page of ours."""
+        return self._shells[page.url.count("/")].fill(page, self._site.canonical(page.url))
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the search index and check every link."""
+        folder = Path(config.site_dir)
+        for name, content in self._site.search_files().items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(content, encoding="utf-8", newline="\n")
+        broken_links = self._site.broken_links(folder)
+        for broken in broken_links:
+            log.warning(f"/{broken.page}: de link `{broken.target}` is stuk: {broken.why}")
+        if broken_links and not self._serving:
+            raise PluginError("er zijn links stuk")
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Watch what MkDocs does not know of; when only pilots changed, write only the pages that change."""
+        server.watch(str(self._root / "pilots"))
+        server.watch(str(theme_folder()))
+        everything = server.builder
+
+        def rebuild() -> None:
+            if not self._update(Path(config.site_dir)):
+                everything()
+
+        server.builder = rebuild
+        return server
+
+    def _update(self, folder: Path) -> bool:
+        """Try to bring the site up to date page by page; False when it must be built anew."""
+        if not self._site.only_pilots_changed(self._root):
+            return False
+        catalogue, found = load_catalogue(self._root, cache=self._read_before)
+        diagnostics = in_order([*found, *rules.check(catalogue)])
+        if has_faults(diagnostics):
+            log.error("de site blijft zoals hij was:\n\n" + as_text(diagnostics))
+            return True
+        urls = self._site.update(catalogue)
+        if urls is None:
+            return False
+        for url in urls:
+            self._write(url, str(folder / url / "index.html"))
+        log.info(f"{len(urls)} pagina's vernieuwd")
+        return True
+
+
+def _silent(_done: int, _total: int) -> None:
+    """Report no progress."""
+
+
+def _address(page: MarkdownPage) -> str:
+    return "" if page.url in (".", "./") else page.url

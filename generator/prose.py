@@ -1,0 +1,202 @@
+"""Free text from the YAML made into safe HTML, with the glossary's terms marked.
+
+Text is data: Markdown without raw HTML, images or headings, followed by a strict allow-list. Links go
+to https and mailto only. Terms are marked in the finished text, once per section, because pushing a
+glossary through Markdown on every page is slow and marks inside links.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import nh3
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+_TAGS = {"p", "em", "strong", "ul", "ol", "li", "a", "br", "blockquote"}
+# Any of these can mean something to Markdown or to the allow-list; a text without them is just a paragraph.
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&\n\r\t\x00\xa0!~|]|^\s*(?:[-+#=]|\d+[.)])|[ ]$|^[ ]")
+_TAG = re.compile(r"(<[^>]*>)")
+_WORD = re.compile(r"\w+")
+
+
+def _https_or_mail(tag: str, attribute: str, value: str) -> str | None:
+    # The allow-list alone lets relative addresses through; a text in the YAML cannot know where it is shown.
+    if tag == "a" and attribute == "href":
+        return value if re.match(r"(?:https://|mailto:)[^\s]", value, re.IGNORECASE) else None
+    return value
+
+
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(
+    [
+        "image",
+        "html_inline",
+        "html_block",
+        "heading",
+        "lheading",
+        "hr",
+        "fence",
+        "code",
+        "reference",
+        "backticks",
+    ]
+)
+_CLEANER = nh3.Cleaner(
+    tags=_TAGS,
+    attributes={"a": {"href"}},
+    url_schemes={"https", "mailto"},
+    link_rel="noopener noreferrer",
+    attribute_filter=_https_or_mail,
+)
+
+
+def markdown(text: str) -> str:
+    """Turn a free text into safe HTML blocks."""
+    if not _SPECIAL.search(text):
+        return f"<p>{text}</p>\n"
+    return _CLEANER.clean(_MARKDOWN.render(text))
+
+
+def clean_page(content: str) -> str:
+    """Take script and foreign addresses out of a knowledge page that Markdown has made into HTML.
+
+    Such pages come in by pull request too. Pictures may only come from the site itself.
+    """
+    return nh3.clean(
+        content,
+        tags=nh3.ALLOWED_TAGS | {"section", "input", "label"},
+        attributes={
+            "*": {
+                "id",
+                "class",
+                "title",
+                "lang",
+                "aria-label",
+                "aria-hidden",
+                "aria-describedby",
+                "role",
+                "tabindex",
+            },
+            "a": {"href"},
+            "img": {"src", "alt", "width", "height"},
+            "td": {"colspan", "rowspan", "style"},
+            "th": {"colspan", "rowspan", "scope", "style"},
+            "ol": {"start"},
+            "input": {"type", "disabled", "checked"},
+        },
+        url_schemes={"https", "mailto"},
+        link_rel="noopener noreferrer",
+        attribute_filter=_own_pictures,
+        filter_style_properties={"text-align"},
+    )
+
+
+def _own_pictures(tag: str, attribute: str, value: str) -> str | None:
+    if tag == "img" and attribute == "src" and re.match(r"[a-z][a-z0-9+.-]*:|//|\\", value, re.IGNORECASE):
+        return None
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A glossary entry as the marker needs it: its key, its explanation and every form it is written in."""
+
+    key: str
+    uitleg: str
+    forms: tuple[str, ...]
+
+
+class Glossary:
+    """Finds terms in text by their first word; abbreviations count only in capitals."""
+
+    def __init__(self, terms: Mapping[str, Term]) -> None:
+        self._terms = terms
+        self._by_first_word: dict[str, list[tuple[str, bool, str]]] = {}
+        for term in terms.values():
+            for form in term.forms:
+                first = _WORD.search(form)
+                if first and first.start() == 0:
+                    exact = form[:2].isupper()
+                    entry = (form if exact else form.casefold(), exact, term.key)
+                    self._by_first_word.setdefault(first.group().casefold(), []).append(entry)
+        for forms in self._by_first_word.values():
+            forms.sort(key=lambda entry: -len(entry[0]))
+
+    def mark(self, text: str, base: str, seen: set[str]) -> str:
+        """Mark the terms in escaped text that are not in `seen` yet, and add them to it."""
+        parts: list[str] = []
+        done = 0
+        for word in _WORD.finditer(text):
+            start = word.start()
+            if start < done:
+                continue
+            found = self._at(text, start, word.group().casefold())
+            if found and found[1] not in seen:
+                end, key = found
+                seen.add(key)
+                parts += (text[done:start], self._link(key, text[start:end], base))
+                done = end
+        if not done:
+            return text
+        parts.append(text[done:])
+        return "".join(parts)
+
+    def _at(self, text: str, start: int, word: str) -> tuple[int, str] | None:
+        for form, exact, key in self._by_first_word.get(word, ()):
+            end = start + len(form)
+            candidate = text[start:end]
+            same = candidate == form if exact else candidate.casefold() == form
+            if same and not text[end : end + 1].isalnum():
+                return end, key
+        return None
+
+    def _link(self, key: str, text: str, base: str) -> str:
+        return f'<a class="begrip" href="{base}begrippen/#{key}"{_uitleg_attribute(self._terms[key].uitleg)}>{text}</a>'
+
+
+@lru_cache(maxsize=4096)
+def _uitleg_attribute(uitleg: str) -> str:
+    return f' data-uitleg="{html.escape(uitleg)}"' if uitleg else ""
+
+
+class Prose:
+    """Renders the texts of one page; remembers which terms the current section has marked."""
+
+    def __init__(self, glossary: Glossary, base: str) -> None:
+        self._glossary = glossary
+        self._base = base
+        self._seen: set[str] = set()
+
+    def section(self) -> str:
+        """Start a new section, in which each term is marked once more."""
+        self._seen = set()
+        return ""
+
+    def block(self, text: str) -> Markup:
+        """A free text as paragraphs and lists."""
+        if not _SPECIAL.search(text):
+            return Markup(f"<p>{self._glossary.mark(text, self._base, self._seen)}</p>\n")
+        return Markup(self._marked(markdown(text)))
+
+    def inline(self, text: str) -> Markup:
+        """A free text without the paragraph around it; several paragraphs stay paragraphs."""
+        if not _SPECIAL.search(text):
+            return Markup(self._glossary.mark(text, self._base, self._seen))
+        made = markdown(text).strip()
+        if made.startswith("<p>") and made.endswith("</p>") and made.count("<p>") == 1:
+            made = made[3:-4]
+        return Markup(self._marked(made))
+
+    def _marked(self, made: str) -> str:
+        parts = _TAG.split(made)
+        in_link = False
+        for index, part in enumerate(parts):
+            if index % 2:
+                in_link = part.startswith("<a ") or (in_link and part != "</a>")
+            elif part and not in_link:
+                parts[index] = self._glossary.mark(part, self._base, self._seen)
+        return "".join(parts)

@@ -1,0 +1,178 @@
+"""The whole site from one catalogue: pages, assets, search index and link check, without any site tool.
+
+A site tool (see plugin) asks for pages one by one and writes them; what has to be gathered on the way,
+for the search index and the link check, is gathered here.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, ClassVar
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from generator.catalogue import Catalogue
+from generator.links import BrokenLink, Links
+from generator.model import Begrip
+from generator.pages import Knowledge, Page, Pages, SiteInfo
+from generator.search import Document, Section, build_index
+
+_KINDS = {
+    "pilot": "Pilot",
+    "regio": "Regio",
+    "thema": "Thema",
+    "organisatie": "Organisatie",
+    "begrippen": "Begrippen",
+}
+# Lists of lists have nothing of their own to find; the terms in the glossary do.
+_NOT_SEARCHED = {"zoeken", "pilots", "regios", "themas", "organisaties", "home"}
+
+
+def theme_folder() -> Path:
+    """Where the theme is: inside an installed package, or beside it in a checkout."""
+    inside = Path(__file__).parent / "theme"
+    return inside if inside.is_dir() else Path(__file__).parents[1] / "theme"
+
+
+def assets(theme: Path) -> dict[str, str]:
+    """One style sheet and one script out of one file per component, in the order of their names."""
+    return {
+        "assets/pilotwijzer.css": _joined(theme / "styles", "*.css"),
+        "assets/pilotwijzer.js": _joined(theme / "scripts", "*.js"),
+    }
+
+
+def _joined(folder: Path, pattern: str) -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob(pattern)))
+
+
+class Shell:
+    """A finished page of the theme with slots; filling it is all that a page of ours costs."""
+
+    TITLE: ClassVar[str] = "SLOTxTITELxSLOT"
+    DESCRIPTION: ClassVar[str] = "SLOTxBESCHRIJVINGxSLOT"
+    CONTENT: ClassVar[str] = "SLOTxINHOUDxSLOT"
+    URL: ClassVar[str] = "SLOTxADRESxSLOT"
+
+    def __init__(self, rendered: str) -> None:
+        self._parts = re.split("(SLOTx[A-Z]+xSLOT)", rendered)
+
+    def fill(self, page: Page, canonical: str) -> str:
+        """Put one page into the slots; its title and description are escaped here."""
+        slots = {
+            self.TITLE: html.escape(page.title),
+            self.DESCRIPTION: html.escape(page.description),
+            self.CONTENT: page.html,
+            self.URL: html.escape(canonical),
+        }
+        return "".join([slots[part] if index % 2 else part for index, part in enumerate(self._parts)])
+
+
+class Site:
+    """All pages of one catalogue and its knowledge pages, made when asked for."""
+
+    def __init__(self, catalogue: Catalogue, info: SiteInfo, site_url: str = "") -> None:
+        self._info = info
+        self._site_url = site_url
+        self._pages = Pages(catalogue, info, theme_folder() / "pages")
+        self._links = Links()
+        self._documents: dict[str, Document] = {}
+        self._listed: dict[str, tuple[str, str]] = {}
+        self._knowledge: dict[str, Knowledge] = {}
+
+    @property
+    def addresses(self) -> list[str]:
+        """The address of every page of ours, relative to the root."""
+        return list(self._pages.addresses)
+
+    @property
+    def made(self) -> int:
+        """How many pages are finished."""
+        return len(self._links.anchors)
+
+    def canonical(self, url: str) -> str:
+        """The full address of a page, or "" when the site does not know where it will live."""
+        return self._site_url.rstrip("/") + "/" + quote(url) if self._site_url else ""
+
+    def page(self, url: str) -> Page:
+        """Make the page at one of our addresses."""
+        listed = [(url, title, kind) for url, (title, kind) in self._listed.items()] if url == "zoeken/" else ()
+        page = self._pages.render(url, self._knowledge.get(url), listed)
+        self._take_in(page.url, page.title, page.kind, page.html)
+        return page
+
+    def knowledge_page(self, url: str, title: str, content: str, meta: Mapping[str, Any]) -> str:
+        """Take in a knowledge page; return its HTML, inside our page when that has the same address."""
+        if url in self._pages.addresses:
+            self._knowledge[url] = Knowledge(Markup(content), meta)
+            return self.page(url).html
+        self._take_in(url, title, "kennis", content)
+        return content
+
+    def _take_in(self, url: str, title: str, kind: str, content: str) -> None:
+        self._links.add(url, content)
+        if kind not in _NOT_SEARCHED:
+            self._listed[url] = (title, _KINDS.get(kind, "Kennis"))
+            self._documents[url] = Document(url, title, _KINDS.get(kind, "Kennis"), tuple(sections(content)))
+
+    def search_files(self) -> dict[str, str]:
+        """The search index: file names relative to the root, and what goes in them."""
+        begrippen = [
+            begrip for begrip in self._pages.catalogue.lists["begrippen"].values() if isinstance(begrip, Begrip)
+        ]
+        synonyms = [
+            tuple(form for form in (begrip.label, begrip.afkorting, *(begrip.varianten or ())) if form)
+            for begrip in begrippen
+        ]
+        return build_index([self._documents[url] for url in sorted(self._documents)], synonyms)
+
+    def broken_links(self, folder: Path) -> list[BrokenLink]:
+        """Every link on the pages made so far that leads nowhere in `folder`, the finished site."""
+        return list(self._links.broken(lambda url: (folder / url).is_file()))
+
+    def update(self, catalogue: Catalogue) -> list[str] | None:
+        """Take another state of the catalogue; return the addresses to make again.
+
+        None means that pages came or went, or that a list changed: then everything is made anew.
+        """
+        old, new = self._pages, Pages(catalogue, self._info, theme_folder() / "pages")
+        if list(old.addresses) != list(new.addresses) or old.catalogue.lists != catalogue.lists:
+            return None
+        self._pages = new
+        return [url for url in new.addresses if old.dependencies(url) != new.dependencies(url)]
+
+
+_HEADING = re.compile(r"<h([1-4])([^>]*)>(.*?)</h\1>", re.DOTALL)
+_ID = re.compile(r'\sid="([^"]+)"')
+_NOT_TEXT = re.compile(r"<(nav|svg|script|style|button)\b.*?</\1>|<!--.*?-->", re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+_SPACE = re.compile(r"\s+")
+
+
+def sections(content: str) -> Iterator[Section]:
+    """Split the HTML of a page at its headings; what has an id can be opened at that place."""
+    content = _NOT_TEXT.sub(" ", content)
+    anchor, heading, start = "", "", 0
+    for match in _HEADING.finditer(content):
+        yield from _section(anchor, heading, content[start : match.start()])
+        identifier = _ID.search(match[2])
+        anchor, heading, start = (
+            identifier[1] if identifier else anchor,
+            _text(match[3]),
+            match.end(),
+        )
+    yield from _section(anchor, heading, content[start:])
+
+
+def _section(anchor: str, heading: str, content: str) -> Iterator[Section]:
+    text = _text(content)
+    if heading or text:
+        yield Section(anchor, heading, text)
+
+
+def _text(content: str) -> str:
+    return _SPACE.sub(" ", html.unescape(_TAG.sub(" ", content))).strip().rstrip("¶").rstrip()
