@@ -15,7 +15,6 @@ from markupsafe import Markup, escape
 
 from generator.model import Duur, Meting, MomentDeel, Pilot
 
-_WIDTH = 640
 _BAR_TOP = 14
 _BAR_HEIGHT = 12
 
@@ -52,12 +51,16 @@ class _Axis:
     last: int
 
     def x(self, day: datetime.date) -> float:
+        """Where a day lies, in per cent of the width."""
         span = (datetime.date(self.last, 1, 1) - datetime.date(self.first, 1, 1)).days
-        return round((day - datetime.date(self.first, 1, 1)).days / span * _WIDTH, 1)
+        return (day - datetime.date(self.first, 1, 1)).days / span * 100
 
 
 def period_figure(pilot: Pilot, identifier: str = "periode") -> Markup:
-    """Draw a pilot's period on an axis of years; empty when there is no start to draw from."""
+    """Draw a pilot's period on an axis of years; empty when there is no start to draw from.
+
+    Places are percentages, so that the picture fills any width and its letters keep their size.
+    """
     duur = pilot.duur
     if duur is None or duur.start is None:
         return Markup("")
@@ -67,26 +70,21 @@ def period_figure(pilot: Pilot, identifier: str = "periode") -> Markup:
     if pilot.peildatum:
         known.append(pilot.peildatum.datum.latest)
     axis = _Axis(min(known).year, max(known).year + (1 if eind else 2))
-    title = f"Periode: {period_in_words(pilot)}"
+    body = _years(axis) + _period_bar(axis, duur) + _reference_day(axis, pilot)
     return Markup(
-        '<svg class="periode-figuur" viewBox="0 0 {width} 52" role="img" aria-labelledby="{id}-titel" '
-        'preserveAspectRatio="none"><title id="{id}-titel">{title}</title>{body}</svg>'
-    ).format(
-        width=_WIDTH,
-        id=identifier,
-        title=title,
-        body=Markup(_axis_years(axis) + _period_bar(axis, duur) + _reference_day(axis, pilot)),
-    )
+        '<svg class="periode-figuur" width="100%" height="52" role="img" aria-labelledby="{id}-titel">'
+        '<title id="{id}-titel">{title}</title>{body}</svg>'
+    ).format(id=identifier, title=f"Periode: {period_in_words(pilot)}", body=Markup(body))
 
 
-def _axis_years(axis: _Axis) -> str:
+def _years(axis: _Axis) -> str:
     marks = []
     for year in range(axis.first, axis.last + 1):
         x = axis.x(datetime.date(year, 1, 1))
-        marks.append(f'<line class="as" x1="{x}" y1="8" x2="{x}" y2="32"/>')
+        marks.append(f'<line class="as" x1="{x:.2f}%" y1="8" x2="{x:.2f}%" y2="32"/>')
         if year < axis.last:
             middle = (x + axis.x(datetime.date(year + 1, 1, 1))) / 2
-            marks.append(f'<text class="jaar" x="{middle:.1f}" y="47" text-anchor="middle">{year}</text>')
+            marks.append(f'<text class="jaar" x="{middle:.2f}%" y="47" text-anchor="middle">{year}</text>')
     return "".join(marks)
 
 
@@ -94,43 +92,43 @@ def _period_bar(axis: _Axis, duur: Duur) -> str:
     assert duur.start is not None
     left, right_of_left = axis.x(duur.start.datum.earliest), axis.x(duur.start.datum.latest)
     if duur.eind is None:
-        return _fading(left, right_of_left, "begin") + _fading(
-            right_of_left, axis.x(datetime.date(axis.last, 1, 1)), "onbekend"
-        )
+        return _fading(left, right_of_left, "begin") + _fading(right_of_left, 100, "onbekend")
     zekerheid = duur.eind.zekerheid or duur.zekerheid
     end, surely_until = axis.x(duur.eind.datum.latest), axis.x(duur.eind.datum.earliest)
-    body = _fading(left, right_of_left, "begin") + _block(right_of_left, max(surely_until, right_of_left), "vast")
+    body = _fading(left, right_of_left, "begin") + _bar(right_of_left, max(surely_until, right_of_left), "vast")
     if zekerheid == "minimaal":
-        tip = min(end + 18, _WIDTH)
-        top, bottom = _BAR_TOP - 4, _BAR_TOP + _BAR_HEIGHT + 4
-        arrow = f'<path class="minimaal" d="M{end} {top} L{tip} {(top + bottom) / 2} L{end} {bottom}"/>'
-        return body + _block(surely_until, end, "vast") + arrow
+        return body + _bar(surely_until, end, "vast") + _open_end(end)
     return body + _fading(surely_until, end, "vermoedelijk" if zekerheid == "vermoedelijk" else "eind")
 
 
-def _block(x1: float, x2: float, kind: str) -> str:
-    return _rectangle(x1, max(x2 - x1, 2), kind)
-
-
-def _rectangle(x: float, width: float, kind: str) -> str:
-    return f'<rect class="balk {kind}" x="{x:.1f}" y="{_BAR_TOP}" width="{width:.1f}" height="{_BAR_HEIGHT}"/>'
+def _bar(x1: float, x2: float, kind: str) -> str:
+    return (
+        f'<rect class="balk {kind}" x="{x1:.2f}%" y="{_BAR_TOP}" width="{max(x2 - x1, 0.3):.2f}%"'
+        f' height="{_BAR_HEIGHT}"/>'
+    )
 
 
 def _fading(x1: float, x2: float, kind: str) -> str:
     """A stretch that is not certain: separate strokes, so that it also shows in grey and in print."""
-    if x2 - x1 < 4:
-        return _block(x1, x2, kind)
+    if x2 - x1 < 0.6:
+        return _bar(x1, x2, kind)
     strokes, x = [], x1
     while x < x2:
-        strokes.append(_rectangle(x, min(4, x2 - x), kind))
-        x += 8
+        strokes.append(_bar(x, min(x + 0.7, x2), kind))
+        x += 1.4
     return "".join(strokes)
+
+
+def _open_end(x: float) -> str:
+    top, bottom = _BAR_TOP - 4, _BAR_TOP + _BAR_HEIGHT + 4
+    arrow = f'<path class="minimaal" d="M0 {top} L14 {(top + bottom) / 2} L0 {bottom}"/>'
+    return f'<svg x="{x:.2f}%" overflow="visible">{arrow}</svg>'
 
 
 def _reference_day(axis: _Axis, pilot: Pilot) -> str:
     if pilot.peildatum is None or pilot.peildatum.datum.day is None:
         return ""
-    x = axis.x(pilot.peildatum.datum.earliest)
+    x = f"{axis.x(pilot.peildatum.datum.earliest):.2f}%"
     return (
         f'<line class="peildatum" x1="{x}" y1="4" x2="{x}" y2="36"/><circle class="peildatum" cx="{x}" cy="4" r="3"/>'
     )
@@ -148,36 +146,22 @@ def meting_groups(metingen: Sequence[Meting]) -> list[tuple[str, list[Meting]]]:
     return [(groep, found) for groep, found in groups.items() if len(found) > 1]
 
 
-def meting_figure(groep: str, metingen: Sequence[Meting], identifier: str = "metingen") -> Markup:
-    """Draw shares of one group as bars on one scale from 0 to 100 %.
+def meting_figure(metingen: Sequence[Meting]) -> Markup:
+    """Draw shares of one group as bars on one scale from 0 to 100 %, with their names and values as text.
 
     A share that is `ruim`, `minimaal`, … has an open end. The table beside the picture holds the same.
     """
-    row = 44
-    rows = []
-    for index, meting in enumerate(metingen):
-        assert meting.waarde is not None
-        y = index * row
-        width = float(meting.waarde.getal) * _WIDTH
-        open_end = (
-            ""
-            if meting.waarde.precisie == "exact"
-            else f'<path class="minimaal" d="M{width:.1f} {y + 20} l10 8 l-10 8"/>'
-        )
-        rows.append(
-            f'<text class="naam" x="0" y="{y + 14}">{escape(meting.indicator)}</text>'
-            f'<rect class="schaal" x="0" y="{y + 20}" width="{_WIDTH}" height="16"/>'
-            f'<rect class="balk vast" x="0" y="{y + 20}" width="{width:.1f}" height="16"/>{open_end}'
-            f'<text class="waarde" x="{_WIDTH + 8}" y="{y + 33}">{escape(str(meting.waarde))}</text>'
-        )
-    title = f"Aandelen bij {groep}" if groep else "Aandelen"
+    return Markup('<ul class="meting-figuur">{}</ul>').format(Markup("").join(_share(meting) for meting in metingen))
+
+
+def _share(meting: Meting) -> Markup:
+    assert meting.waarde is not None
+    end = float(meting.waarde.getal) * 100
+    bar = f'<rect class="schaal" width="100%" height="14"/><rect class="balk vast" width="{end:.2f}%" height="14"/>'
+    if meting.waarde.precisie != "exact":
+        bar += f'<svg x="{end:.2f}%" overflow="visible"><path class="minimaal" d="M1 0 L9 7 L1 14"/></svg>'
     return Markup(
-        '<svg class="meting-figuur" viewBox="0 0 {width} {height}" role="img" aria-labelledby="{id}-titel">'
-        '<title id="{id}-titel">{title}</title>{body}</svg>'
-    ).format(
-        width=_WIDTH + 130,
-        height=row * len(metingen),
-        id=identifier,
-        title=title,
-        body=Markup("".join(rows)),
-    )
+        '<li><span class="naam">{naam}</span>'
+        '<svg class="aandeel" width="100%" height="14" aria-hidden="true" focusable="false">{bar}</svg>'
+        '<span class="waarde">{waarde}</span></li>'
+    ).format(naam=meting.indicator, bar=Markup(bar), waarde=str(meting.waarde))

@@ -699,7 +699,7 @@ class Pilot(Deel):
     herkomst: dict[Tekst, BronSleutels] = Field(
         default_factory=dict,
         title="Herkomst",
-        description="Per kopje de bron, als er meer bronnen zijn. Geldt voor wat onder dat kopje zelf geen `bron` noemt.",
+        description="Per kopje de bron, als er meer bronnen zijn. Geldt voor wat zelf geen `bron` noemt.",
         examples=[{"doelen": "rapportage"}],
     )
     ontbreekt: dict[Tekst, Ontbreekt] = Field(

@@ -109,11 +109,11 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
             if file.abs_src_path and Path(file.abs_src_path).is_symlink():
                 raise PluginError(f"{file.src_uri} is een snelkoppeling (symbolic link); zet het bestand zelf neer")
         written = {file.url.removeprefix("./"): file for file in files.documentation_pages()}
-        for url in self._site.addresses:
-            if url in written:
-                written[url].inclusion = InclusionLevel.NOT_IN_NAV
-            else:
-                files.append(PageFile(url, config, self._write))
+        self._generated = [url for url in self._site.addresses if url not in written]
+        for url in self._generated:
+            files.append(PageFile(url, config, self._write))
+        for url in written.keys() & set(self._site.addresses):
+            written[url].inclusion = InclusionLevel.NOT_IN_NAV
         for name, content in assets(theme_folder()).items():
             files.append(File.generated(config, name, content=content))
         return files
@@ -139,7 +139,7 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Render the theme's page once for each depth."""
-        env.globals["pilotwijzer_pages"] = [address for address in self._site.addresses if address]
+        env.globals["pilotwijzer_pages"] = self._generated
         depths = {url.count("/") for url in self._site.addresses}
         self._shells = {depth: self._shell(depth, env, config, files) for depth in depths}
         return env

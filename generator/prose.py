@@ -25,10 +25,11 @@ _WORD = re.compile(r"\w+")
 
 
 def _https_or_mail(tag: str, attribute: str, value: str) -> str | None:
-    # The allow-list alone lets relative addresses through; a text in the YAML cannot know where it is shown.
-    if tag == "a" and attribute == "href":
-        return value if re.match(r"(?:https://|mailto:)[^\s]", value, re.IGNORECASE) else None
-    return value
+    # The allow-list alone lets relative addresses and titles through; a text in the YAML cannot know
+    # where it is shown.
+    if (tag, attribute) == ("a", "href") and re.match(r"(?:https://|mailto:)[^\s]", value, re.IGNORECASE):
+        return value
+    return value if attribute == "rel" else None
 
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(
