@@ -18,7 +18,7 @@ help:
 	@echo '  make serve        Toont de website op http://127.0.0.1:8000/ en werkt hem bij als u iets wijzigt.'
 	@echo '  make check        Controleert de beschrijvingen van de pilots.'
 	@echo '  make test         Controleert alles: de code, de inhoud en de website in een browser.'
-	@echo '  make bench        Meet hoe snel controleren en bouwen gaan.'
+	@echo '  make bench        Meet hoe snel controleren en bouwen gaan. Met GROOT=1 ook bij 5.000 pilots.'
 	@echo '  make screenshots  Maakt de afbeelding voor README.md opnieuw.'
 	@echo '  make lock         Legt de versies van alle pakketten opnieuw vast.'
 	@echo '  make clean        Ruimt alles op wat hier gemaakt is.'
@@ -26,13 +26,13 @@ help:
 	@echo 'De eerste keer haalt make op wat nodig is. Dat duurt een paar minuten.'
 
 site: setup
-	@$(PY) -m generator.cli build
+	@$(BIN)/pilotwijzer build
 
 serve: setup
 	@$(PY) -m mkdocs serve --dev-addr 127.0.0.1:8000
 
 check: setup
-	@$(PY) -m generator.cli check
+	@$(BIN)/pilotwijzer check
 
 test: setup-test
 	$(PY) -m tests.browser
@@ -43,7 +43,7 @@ test: setup-test
 	$(PY) -m pytest
 
 bench: setup
-	@$(PY) -m tests.tools.bench
+	@$(PY) -m tests.bench.bench $(if $(GROOT),--large)
 
 screenshots: setup-test
 	@$(PY) -m tests.tools.screenshots

@@ -1,0 +1,1 @@
+"""Pilotwijzer: descriptions of pilots in, a checked catalogue and a website out."""

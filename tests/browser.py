@@ -87,9 +87,7 @@ def _administrator() -> list[str] | None:
 def launch() -> Iterator[Browser]:
     """A headless Chromium, closed at the end."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=ensure_chromium(), args=list(ARGUMENTS)
-        )
+        browser = playwright.chromium.launch(executable_path=ensure_chromium(), args=list(ARGUMENTS))
         yield browser
         browser.close()
 

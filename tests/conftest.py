@@ -25,7 +25,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from generator.build import build_site  # noqa: PLC0415
 
     out = tmp_path_factory.mktemp("site") / "site"
-    build_site(ROOT, out)
+    built = build_site(ROOT, out)
+    assert built.ok, [*built.diagnostics, *built.problems]
     return out
 
 

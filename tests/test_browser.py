@@ -25,9 +25,7 @@ def site_of(folder: Path, body: str) -> Path:
         ('<script src="weg.js"></script>', "broke unseen"),
     ],
 )
-def test_a_visit_fails_on_what_nobody_sees(
-    browser: Browser, tmp_path: Path, body: str, complaint: str
-) -> None:
+def test_a_visit_fails_on_what_nobody_sees(browser: Browser, tmp_path: Path, body: str, complaint: str) -> None:
     with (
         eyes.serve(site_of(tmp_path, body)) as base,
         pytest.raises(AssertionError, match=complaint),
@@ -69,9 +67,7 @@ def test_the_server_answers_a_missing_page_with_the_404_of_the_site(tmp_path: Pa
     assert caught.value.read().decode() == "Deze pagina is er niet."
 
 
-def test_without_a_chromium_it_says_what_to_do(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_without_a_chromium_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.delenv("CHROMIUM", raising=False)
     with pytest.raises(SystemExit) as caught:

@@ -1,5 +1,6 @@
 """Takes the picture of the home page that README.md shows: `make screenshots`."""
 
+import sys
 import tempfile
 from pathlib import Path
 
@@ -14,11 +15,12 @@ def main() -> None:
     """Builds the site in a temporary folder and writes the picture."""
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder, "site")
-        build_site(ROOT, out)
-        with serve(out) as base, launch() as browser:
-            with visit(browser, base, width=1280, height=860) as page:
-                page.goto("/", wait_until="networkidle")
-                page.screenshot(path=PICTURE)
+        built = build_site(ROOT, out)
+        if not built.ok:
+            sys.exit("De site laat zich niet bouwen. Begin met: make check")
+        with serve(out) as base, launch() as browser, visit(browser, base, height=860) as page:
+            page.goto("/", wait_until="networkidle")
+            page.screenshot(path=PICTURE)
     print(f"Gemaakt: {PICTURE.relative_to(ROOT)}")
 
 
