@@ -29,7 +29,7 @@ from playwright.sync_api import (
 )
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-INSTALL = "apt-get install --no-install-recommends --yes chromium"
+INSTALL = ("install", "--yes", "--no-install-recommends")
 ARGUMENTS = (
     "--no-sandbox",  # root has no sandbox, and all that is opened is our own
     "--disable-gpu",
@@ -53,22 +53,31 @@ def find_chromium() -> Path | None:
 
 
 def ensure_chromium() -> Path:
-    """A Chromium, installed if need be; ends the program with what to do when that cannot be."""
+    """A Chromium that can be driven, installed if need be; else ends the program with what to do."""
+    missing = _missing_packages()
+    if missing and (administrator := _administrator()) is not None:
+        print(f"De tests hebben {' en '.join(missing)} nodig. Debian levert het, een ogenblik …", flush=True)
+        apt = [*administrator, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
+        subprocess.run([*apt, "update"], check=False, stdout=subprocess.DEVNULL)
+        subprocess.run([*apt, *INSTALL, *missing], check=False, stdout=subprocess.DEVNULL)
+        missing = _missing_packages()
     chromium = find_chromium()
-    if chromium is None and (prefix := _administrator()) is not None:
-        print("De tests hebben Chromium nodig. Het wordt nu geïnstalleerd …", flush=True)
-        environment = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive"]
-        subprocess.run([*environment, "apt-get", "update", "-qq"], check=False)
-        subprocess.run([*environment, *INSTALL.split(), "-qq"], check=False)
-        chromium = find_chromium()
-    if chromium is None:
+    if missing or chromium is None:
         sys.exit(
-            "De tests hebben Chromium nodig, en dat staat niet op dit systeem.\n"
-            f"Laat de beheerder het installeren:\n  sudo {INSTALL}\n"
-            "Staat er al een Chromium of Chrome? Noem dan het programma:\n"
+            f"De tests hebben {' en '.join(missing)} nodig, en dat staat niet op dit systeem.\n"
+            f"Laat de beheerder het installeren:\n  sudo apt-get {' '.join([*INSTALL, *missing])}\n"
+            "Hebt u zelf een Chromium of Chrome? Noem dan het programma:\n"
             "  make test CHROMIUM=/pad/naar/chromium"
         )
     return chromium
+
+
+def _missing_packages() -> list[str]:
+    """The packages of Debian without which no browser test runs here."""
+    driver = [sys.executable, "-m", "playwright", "--version"]
+    drives = subprocess.run(driver, check=False, capture_output=True).returncode == 0
+    missing = {"chromium": find_chromium() is None, "libatomic1": not drives}
+    return [package for package, is_missing in missing.items() if is_missing]
 
 
 def _administrator() -> list[str] | None:
