@@ -91,6 +91,8 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
         self._root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         catalogue, found = load_catalogue(self._root, cache=self._read_before)
         self.diagnostics = in_order([*found, *rules.check(catalogue)])
+        self._watched = [Path(config.docs_dir), theme_folder(), Path(config.config_file_path)]
+        self._stamped = _stamp(self._watched)
         self.stopped_by_faults = has_faults(self.diagnostics)
         if self.stopped_by_faults:
             raise PluginError("er staan fouten in de catalogus\n\n" + as_text(self.diagnostics))
@@ -130,6 +132,8 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
         """Clean a knowledge page, and let it be the text of our page at the same address."""
         url = _address(page)
         meta = self._meta.get(url, {})
+        # The article of a page of ours is whole: the theme puts no title or headings list around it.
+        page.meta["article"] = url in self._site.addresses
         return self._site.knowledge_page(url, str(meta.get("title") or page.title or ""), clean_page(html), meta)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -147,7 +151,7 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
     def _shell(self, depth: int, env: Environment, config: MkDocsConfig, files: Files) -> Shell:
         file = File("/".join(["x"] * depth) + "/index.md", None, config.site_dir, True)
         page = MarkdownPage(Shell.TITLE, file, config)
-        page.meta = {"description": Shell.DESCRIPTION}
+        page.meta = {"description": Shell.DESCRIPTION, "article": True}
         page.content, page.toc, page.canonical_url = Shell.CONTENT, TableOfContents([]), Shell.URL
         context = get_context(self._nav, files, config, page)
         context = config.plugins.on_page_context(context, page=page, config=config, nav=self._nav)
@@ -194,7 +198,7 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
 
     def _update(self, folder: Path) -> bool:
         """Try to bring the site up to date page by page; False when it must be built anew."""
-        if not self._site.only_pilots_changed(self._root):
+        if _stamp(self._watched) != self._stamped:
             return False
         catalogue, found = load_catalogue(self._root, cache=self._read_before)
         diagnostics = in_order([*found, *rules.check(catalogue)])
@@ -208,6 +212,12 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
             self._write(url, str(folder / url / "index.html"))
         log.info(f"{len(urls)} pagina's vernieuwd")
         return True
+
+
+def _stamp(paths: list[Path]) -> dict[Path, int]:
+    """When each file under `paths` was last changed, in nanoseconds."""
+    files = [file for path in paths for file in (path.rglob("*") if path.is_dir() else [path])]
+    return {file: file.stat().st_mtime_ns for file in files if file.is_file()}
 
 
 def _silent(_done: int, _total: int) -> None:

@@ -5,7 +5,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import prose
 from generator.prose import Glossary, Prose, Term, clean_page, markdown
 
 TERMS = {
@@ -26,8 +25,8 @@ def visible(made: str) -> str:
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1))
 def test_the_short_way_gives_what_markdown_gives(text: str) -> None:
-    slow = prose._CLEANER.clean(prose._MARKDOWN.render(text))
-    assert markdown(text) == slow
+    # A line end makes the text go the long way round, and means nothing at the end of a paragraph.
+    assert markdown(text) == markdown(f"{text}\n")
 
 
 @pytest.mark.parametrize(
@@ -96,7 +95,8 @@ def test_marking_never_changes_what_is_read(words: list[str]) -> None:
 
 def test_a_knowledge_page_keeps_its_form_and_loses_its_script() -> None:
     made = clean_page(
-        '<h2 id="a" class="x">Kop</h2><table><tr><th scope="col" style="text-align: right; color: red">1</th></tr></table>'
+        '<h2 id="a" class="x">Kop</h2><table><tr><th scope="col" '
+        'style="text-align: right; color: red">1</th></tr></table>'
         '<script>alert(1)</script><a href="javascript:alert(1)">x</a><img src="//kwaad.example/p.png" alt="p">'
         '<img src="plaatje.png" alt="eigen"><p onclick="alert(1)">tekst</p>'
     )
