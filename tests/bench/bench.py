@@ -1,0 +1,329 @@
+"""Measures checking, building and serving beside plain MkDocs + Material, and keeps the results.
+
+    python -m tests.bench.bench             10, 100 and 1,000 pilots
+    python -m tests.bench.bench --large     and 5,000
+
+Processor time (user and system) and peak memory of whole processes, as the kernel counts them. What stands
+beside each other is measured in turn, a few times over, and the lowest counts: that is the work itself, and
+not what else the machine had to do. The table goes into RESULTS.md, next to this file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+import platform
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+RESULTS = HERE / "RESULTS.md"
+WORKPLACE = ROOT / ".bench"
+BEGIN, END = "<!-- measured -->\n", "<!-- /measured -->\n"
+
+SIZES, LARGE = (10, 100, 1000), 5000
+CHECKED_FILES = 1348
+SERVED = 1000
+EDITS = 7
+
+# What any validator has to do at least: the bytes of each file through the C parser, into plain data.
+_BARE_PARSE = """
+import sys, time, yaml
+from pathlib import Path
+paths = sorted(Path(sys.argv[1]).glob("*.yml"))
+started = time.process_time()
+for path in paths:
+    yaml.load(path.read_bytes(), yaml.CSafeLoader)
+print(time.process_time() - started)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a process took: seconds of processor time, and megabytes at its peak."""
+
+    seconds: float
+    memory: float
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Our site and the plain one, of the same number of pilots."""
+
+    pilots: int
+    ours: Cost
+    plain: Cost
+    our_pages: int
+    plain_pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Checking so many files: the whole command, without its start, and the bare parse of the same files."""
+
+    files: int
+    whole: Cost
+    work: float
+    parse: float
+
+
+# ------------------------------------------------------------------------------------------ measuring
+
+
+def run(*command: str | Path) -> Cost:
+    """Run Python with these arguments until it ends; raises when it fails."""
+    with Path(os.devnull).open("wb") as nowhere:
+        process = subprocess.Popen(_python(*command), cwd=ROOT, env=_environment(), stdout=nowhere)
+        _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, _python(*command))
+    unit = 1024**2 if sys.platform == "darwin" else 1024
+    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)
+
+
+def _python(*arguments: str | Path) -> list[str]:
+    return [sys.executable, *map(str, arguments)]
+
+
+def _environment() -> dict[str, str]:
+    # A fixed seed for hashes: the order of a set should not decide how long something takes.
+    return os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
+
+
+def lowest(costs: Sequence[Cost]) -> Cost:
+    """The least time and the least memory of a few runs of the same."""
+    return Cost(min(cost.seconds for cost in costs), min(cost.memory for cost in costs))
+
+
+def make(pilots: int) -> Path:
+    """Write a catalogue of so many pilots and its plain counterpart."""
+    folder = WORKPLACE / str(pilots)
+    shutil.rmtree(folder, ignore_errors=True)
+    # In a process of its own: a child's peak memory begins at that of the process that starts it.
+    run("-m", "tests.bench.synthetic", str(pilots), folder)
+    return folder
+
+
+def compare(pilots: int) -> Comparison:
+    """Build both sites, in turn."""
+    folder = make(pilots)
+    ours, plain = [], []
+    for _ in range(_rounds(pilots)):
+        ours.append(run(*_build(folder)))
+        plain.append(
+            run("-m", "mkdocs", "build", "-q", "-f", folder / "gewoon/mkdocs.yml", "-d", folder / "gewoon/site")
+        )
+    return Comparison(
+        pilots, lowest(ours), lowest(plain), _pages(folder / "eigen/site"), _pages(folder / "gewoon/site")
+    )
+
+
+def _build(folder: Path) -> tuple[str | Path, ...]:
+    return "-m", "generator.cli", "build", "--root", folder / "eigen", "--out", folder / "eigen/site"
+
+
+def _rounds(pilots: int) -> int:
+    return max(1, min(3, 3000 // pilots))
+
+
+def _pages(site: Path) -> int:
+    return sum(1 for _ in site.rglob("*.html"))
+
+
+def check(files: int) -> Check:
+    """Check a catalogue of so many files; its start is that of the same command on a catalogue of one."""
+    folder, single = make(files) / "eigen", make(2) / "eigen"
+    rounds = range(2 * _rounds(files))
+    command = ("-m", "generator.cli", "check", "--root")
+    whole = lowest([run(*command, folder) for _ in rounds])
+    start = lowest([run(*command, single) for _ in rounds])
+    parse = min(_parse(folder / "pilots") for _ in rounds)
+    return Check(files, whole, whole.seconds - start.seconds, parse)
+
+
+def _parse(folder: Path) -> float:
+    made = subprocess.run(_python("-c", _BARE_PARSE, folder), capture_output=True, text=True, check=True)
+    return float(made.stdout)
+
+
+# -------------------------------------------------------------------------------------------- serving
+
+
+def serve(pilots: int) -> list[float]:
+    """Edit one YAML file under `mkdocs serve` a few times: the seconds until the changed page is written."""
+    folder = make(pilots) / "eigen"
+    edited = sorted((folder / "pilots").glob("*.yml"))[pilots // 2]
+    with _served(folder) as site:
+        page = site / "pilots" / edited.stem / "index.html"
+        return [_edit(edited, page, f"Wijziging {number}.") for number in range(1, EDITS + 1)]
+
+
+def _edit(source: Path, page: Path, mark: str) -> float:
+    time.sleep(1)  # a reader's pause, so that no edit profits from the one before
+    source.write_text(_with_summary(source.read_text(encoding="utf-8"), mark), encoding="utf-8")
+    started = time.perf_counter()
+    _wait_for(lambda: mark in page.read_text(encoding="utf-8"), 120)
+    return time.perf_counter() - started
+
+
+def _with_summary(text: str, summary: str) -> str:
+    before, _, rest = text.partition("samenvatting:")
+    return f"{before}samenvatting: {summary}\nthemas:{rest.partition('themas:')[2]}"
+
+
+@contextmanager
+def _served(folder: Path) -> Iterator[Path]:
+    """Serve the catalogue; gives the folder that MkDocs writes the site to, when it stands."""
+    temporary = folder.parent / "tijdelijk"
+    temporary.mkdir()
+    address = f"127.0.0.1:{_free_port()}"
+    command = _python("-m", "mkdocs", "serve", "-q", "-f", folder / "mkdocs.yml", "--dev-addr", address)
+    server = subprocess.Popen(command, cwd=ROOT, env=_environment() | {"TMPDIR": str(temporary)})
+    try:
+        _wait_for(lambda: _is_open(address), 120)
+        (site,) = temporary.glob("mkdocs_*")
+        yield site
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _is_open(address: str) -> bool:
+    host, port = address.split(":")
+    with socket.socket() as probe:
+        return probe.connect_ex((host, int(port))) == 0
+
+
+def _wait_for(done: Callable[[], bool], seconds: float) -> None:
+    deadline = time.perf_counter() + seconds
+    while not done():
+        if time.perf_counter() > deadline:
+            raise TimeoutError(f"nothing happened in {seconds} seconds")
+        time.sleep(0.005)
+
+
+# ------------------------------------------------------------------------------------------ reporting
+
+
+def report(comparisons: Sequence[Comparison], checked: Check, edits: Sequence[float]) -> str:
+    """All results as Markdown."""
+    return "\n".join(
+        [
+            f"Measured on {datetime.date.today():%-d %B %Y}: {_machine()}.\n",
+            "### Building",
+            "",
+            *_table(_BUILD_COLUMNS, [_build_row(comparison) for comparison in comparisons]),
+            "",
+            *_growth(comparisons),
+            "",
+            "### Checking",
+            "",
+            *_table(_CHECK_COLUMNS, [_check_row(checked)]),
+            "",
+            "### Serving",
+            "",
+            f"`mkdocs serve` with {SERVED:,} pilots, from saving one YAML file to its page being written: "
+            f"{statistics.median(edits):.2f} s (median of {len(edits)} edits, slowest {max(edits):.2f} s). "
+            "MkDocs itself waits a quarter of a second for more edits, and looks for edits four times a second.",
+            "",
+        ]
+    )
+
+
+_BUILD_COLUMNS = ("pilots", "ours", "plain", "ratio", "memory, ours", "memory, plain", "pages, ours", "pages, plain")
+_CHECK_COLUMNS = ("files", "whole command", "of which work", "bare C parse", "work ÷ parse", "memory")
+
+
+def _build_row(comparison: Comparison) -> list[str]:
+    ours, plain = comparison.ours, comparison.plain
+    return [
+        f"{comparison.pilots:,}",
+        f"{ours.seconds:.2f} s",
+        f"{plain.seconds:.2f} s",
+        f"**{ours.seconds / plain.seconds:.2f}**",
+        f"{ours.memory:.0f} MB",
+        f"{plain.memory:.0f} MB",
+        f"{comparison.our_pages:,}",
+        f"{comparison.plain_pages:,}",
+    ]
+
+
+def _check_row(checked: Check) -> list[str]:
+    return [
+        f"{checked.files:,}",
+        f"{checked.whole.seconds:.2f} s",
+        f"**{checked.work:.2f} s**",
+        f"{checked.parse:.2f} s",
+        f"{checked.work / checked.parse:.2f}",
+        f"{checked.whole.memory:.0f} MB",
+    ]
+
+
+def _growth(comparisons: Sequence[Comparison]) -> Iterator[str]:
+    """What each further pilot costs between two sizes: flat when the build is linear."""
+    for small, large in zip(comparisons, comparisons[1:], strict=False):
+        more = large.pilots - small.pilots
+        ours = (large.ours.seconds - small.ours.seconds) / more * 1000
+        plain = (large.plain.seconds - small.plain.seconds) / more * 1000
+        yield (
+            f"- From {small.pilots:,} to {large.pilots:,} pilots each further pilot costs {ours:.1f} ms "
+            f"({plain:.1f} ms in the plain build)."
+        )
+
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    return [f"| {' | '.join(line)} |" for line in (columns, ["---:"] * len(columns), *rows)]
+
+
+def _machine() -> str:
+    packages = ", ".join(f"{name} {version(name)}" for name in ("mkdocs", "mkdocs-material", "pydantic", "PyYAML"))
+    return f"{os.cpu_count()} × {_processor()}, Python {platform.python_version()}, {packages}"
+
+
+def _processor() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return platform.processor() or platform.machine()
+    return next((line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), platform.machine())
+
+
+def keep(measured: str) -> None:
+    """Put the results between the marks in RESULTS.md."""
+    text = RESULTS.read_text(encoding="utf-8")
+    before, rest = text.split(BEGIN)
+    after = rest.split(END)[1]
+    RESULTS.write_text(f"{before}{BEGIN}\n{measured}\n{END}{after}", encoding="utf-8")
+
+
+def main() -> None:
+    """Measure, print, keep."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--large", action="store_true", help=f"measure {LARGE:,} pilots too")
+    sizes = (*SIZES, LARGE) if parser.parse_args().large else SIZES
+    comparisons = [compare(pilots) for pilots in sizes]
+    measured = report(comparisons, check(CHECKED_FILES), serve(SERVED))
+    print(measured)
+    keep(measured)
+
+
+if __name__ == "__main__":
+    main()
