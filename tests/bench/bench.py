@@ -24,6 +24,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
+from itertools import pairwise
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -227,7 +228,7 @@ def report(comparisons: Sequence[Comparison], checked: Check, edits: Sequence[fl
     """All results as Markdown."""
     return "\n".join(
         [
-            f"Measured on {datetime.date.today():%-d %B %Y}: {_machine()}.\n",
+            f"Measured on {datetime.datetime.now(datetime.UTC):%Y-%m-%d}: {_machine()}.\n",
             "### Building",
             "",
             *_table(_BUILD_COLUMNS, [_build_row(comparison) for comparison in comparisons]),
@@ -279,7 +280,7 @@ def _check_row(checked: Check) -> list[str]:
 
 def _growth(comparisons: Sequence[Comparison]) -> Iterator[str]:
     """What each further pilot costs between two sizes: flat when the build is linear."""
-    for small, large in zip(comparisons, comparisons[1:], strict=False):
+    for small, large in pairwise(comparisons):
         more = large.pilots - small.pilots
         ours = (large.ours.seconds - small.ours.seconds) / more * 1000
         plain = (large.plain.seconds - small.plain.seconds) / more * 1000
@@ -321,7 +322,7 @@ def main() -> None:
     sizes = (*SIZES, LARGE) if parser.parse_args().large else SIZES
     comparisons = [compare(pilots) for pilots in sizes]
     measured = report(comparisons, check(CHECKED_FILES), serve(SERVED))
-    print(measured)
+    sys.stdout.write(measured)
     keep(measured)
 
 
