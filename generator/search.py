@@ -1,0 +1,444 @@
+"""The search index: pages in, script files out.
+
+The browser loads what one query needs and no more, as classic scripts, so that it works from a folder
+on a stick and under a strict content policy:
+
+    start      how many pages and sections there are, and which file has what
+    words-n    the words of the catalogue in order of the alphabet, with the parts of compounds
+    endings-n  the same words spelled backwards: for the last half of a word, or a misspelt beginning
+    lists-n    per word the sections it stands in: as itself, and as part of a compound
+    texts-n    the texts of some pages, for the words around a hit
+
+theme/scripts/search.js reads them. The two agree on `fold`, `stem`, the digits of a number and the
+order of the levels; a test holds the two stemmers side by side.
+
+The stemmer is our own. Both of Snowball's for Dutch were tried on the words of this catalogue: one
+makes *begeleiding* and *beleid* the same word, the other keeps *gezin* and *gezinnen* apart, and both
+take several times as long.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from itertools import chain, groupby, pairwise
+
+FOLDER = "zoeken/"
+
+_STOP_WORDS = """
+    aan al alle als ander andere bij bijvoorbeeld binnen daar daarbij daarin daarna daarom daarvoor dan dat
+    de deze die dit doen door dus een eigen elk elke en er ermee ervan ervoor gaan gaat geen had hebben
+    heeft hen het hier hij hoe hun ieder iedere in is ja je kan komen komt krijgen krijgt kunnen maar maken
+    maakt meer men met mag mogen moet moeten na naar nee niet nog nu of om omdat ook onder op over per staan
+    staat te ten ter tijdens toch toe tot tussen uit van vanuit veel via voor vooral waar waarbij waarin
+    waarmee waarvan wanneer want was wat we weer wel welke werd werden wie wil willen worden wordt zal zich
+    zijn ze zij zo zoals zonder zou zullen
+"""
+STOP_WORDS = frozenset(_STOP_WORDS.split())
+# Beginnings of words that are no parts of a compound, besides the stop words.
+_PREFIXES = "achter ge her hoofd mede mee mis ont samen tegen terug ver vol weg"
+_NO_PART = STOP_WORDS.union(_PREFIXES.split())
+_SHORTEST_PART = 3
+
+_TOKEN = re.compile(r"[^\W_]+")
+_PLURAL_OF_ABBREVIATION = re.compile("[A-Z]{2,}s")
+
+# An ending, what must stand before it, and what comes instead. Tried from top to bottom, each once.
+# The same list stands in theme/scripts/search.js.
+_ENDINGS = tuple(
+    (ending, re.compile(before), instead)
+    for ending, before, instead in (
+        # mogelijkheden
+        ("heden", r".{3}", "heid"),
+        # ouders, gemeentes, organisaties; but kans, advies and plaats keep their s
+        (
+            "s",
+            r"(?!.*(?:plaat|men|gren|kan|wen|dan|reek|fiet|art|advie|verlie|precie)$)"
+            r".*[aeiouy][^aeiouy]+(?:[aeiouy].*[bcdfghklmnprt]|(?:[aeiouy].*)?[dgjkst]e|(?:[aeiouy].*)?ie)$",
+            "",
+        ),
+        # teams, clubs
+        ("s", r"[^aeiouy]*[aeiouy]+[bm]$", ""),
+        # leerlingen, ideeen
+        ("en", r"(?=.{3}).*(?:[aeiouy].*[^aeiouy]|.ie|.ee)$", ""),
+        # begeleiding, ontwikkeling; but leerling and kring stay
+        ("ing", r".*[aeiouy][^aeiouy]+[aeiouy].*(?:[^aeiouyl]|[^r]l)$", ""),
+        # jeugdige, gemeente
+        ("e", r"(?=.{3}).*[aeiouy].*[^aeiouy]$", ""),
+    )
+)
+_LAST = {"v": "f", "z": "s"}
+_IRREGULAR = {"led": "lid", "sted": "stad"}
+_LONG_VOWELS = ("aa", "ee", "oo", "uu")
+
+# A number is written in these, lowest digit first; see `_code`.
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
+
+_WORDS_SIZE = 8_000
+_TEXTS_SIZE = 4_000
+_LISTS_SIZE = 5_000
+_LISTS_FILES = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A piece of a page under one heading; `anchor` is the fragment that opens it, or ""."""
+
+    anchor: str
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page to be found: its address from the root, its title, what kind of page it is, its text."""
+
+    url: str
+    title: str
+    kind: str
+    sections: tuple[Section, ...]
+
+
+def build_index(documents: Iterable[Document], glossary: Iterable[Sequence[str]]) -> dict[str, str]:
+    """Make the files of the index: name from the root of the site -> script.
+
+    `glossary` holds groups of words and phrases that are looked for together: a term, its abbreviation,
+    other spellings, what a reader would call it.
+    """
+    pages = [_laid_out(document) for document in documents]
+    words = _words(pages)
+    groups = _groups(glossary)
+    lists = [*_word_lists(words, pages), *_group_lists(groups, words, pages)]
+    shards = {
+        "words": _by_beginning(words, lambda stem: words[stem].line(stem)),
+        "endings": _by_beginning(sorted(stem[::-1] for stem in words), str),
+        "lists": _by_size(lists, max(_LISTS_SIZE, sum(map(len, lists)) // _LISTS_FILES)),
+        "texts": _by_size(map(_page_as_json, pages), _TEXTS_SIZE),
+    }
+    files = {
+        f"{kind}-{number}": f"[{','.join(shard)}]" if kind == "texts" else _as_json("\n".join(shard))
+        for kind, parts in shards.items()
+        for number, shard in enumerate(parts)
+    }
+    start = {
+        # A browser may hold on to a file of an older index; another version is another address.
+        "version": blake2b("".join(files.values()).encode(), digest_size=6).hexdigest(),
+        "sections": _numbers(len(page.sections) for page in pages),
+        "stop": " ".join(sorted(STOP_WORDS)),
+        "synonyms": [[" ".join(phrase) for phrase in group] for group in groups],
+        "first": {kind: " ".join(shard[0][:2] for shard in shards[kind]) for kind in ("words", "endings")},
+        "sizes": {kind: _numbers(map(len, parts)) for kind, parts in shards.items()},
+    }
+    files["start"] = _as_json(start)
+    return {f"{FOLDER}{name}.js": _script(name, data) for name, data in sorted(files.items())}
+
+
+# ------------------------------------------------------------------------------ words and stems
+
+
+def fold(word: str) -> str:
+    """A word without capitals and accents."""
+    if word.isascii():
+        return word.lower()
+    decomposed = unicodedata.normalize("NFKD", word.lower())
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+def stem(folded: str) -> str:
+    """What the forms of a Dutch word have in common: `scholen` and `school` give `schol`."""
+    if len(folded) < 4:
+        return folded
+    for ending, before, instead in _ENDINGS:
+        if folded.endswith(ending) and before.match(folded[: -len(ending)]):
+            folded = folded[: -len(ending)] + instead
+    last = folded[-1]
+    if last == folded[-2] and last in "bdfgklmnprst":
+        folded = folded[:-1]  # gezinn(en)
+    if last in _LAST:
+        folded = folded[:-1] + _LAST[last]  # gev(en), lez(en)
+    if last not in "aeiouy" and folded[-3:-1] in _LONG_VOWELS:
+        folded = folded[:-2] + folded[-1]  # school, schol(en)
+    if folded.endswith("kinder"):
+        return folded[:-2]
+    return _IRREGULAR.get(folded, folded)
+
+
+def _tokens(text: str) -> tuple[str, ...]:
+    return tuple(fold(token) for token in _TOKEN.findall(text))
+
+
+@dataclass(slots=True)
+class _Word:
+    """Every place of one stem: a section stands in a list once for each time the word is in it."""
+
+    form: str = ""
+    parts: tuple[str, ...] = ()
+    titles: list[int] = field(default_factory=list)
+    headings: list[int] = field(default_factory=list)
+    body: list[int] = field(default_factory=list)
+
+    def sections(self) -> set[int]:
+        return {*self.titles, *self.headings, *self.body}
+
+    def line(self, own_stem: str) -> str:
+        """What the browser has to know of a word before it loads where the word stands."""
+        weight = min(9, len(self.body).bit_length())
+        return f"{own_stem}|{'' if self.form == own_stem else self.form}|{weight}|{' '.join(self.parts)}".rstrip("|")
+
+
+# ------------------------------------------------------------------- a page as the index sees it
+
+
+def _laid_out(document: Document) -> Document:
+    """Put the page itself first: what stands under its title, or at no address of its own."""
+    own, others = [], []
+    for section in document.sections:
+        if not section.anchor or section.heading == document.title:
+            own.append(section.text if section.heading == document.title else f"{section.heading} {section.text}")
+        else:
+            others.append(section)
+    first = Section("", "", " ".join(own).strip())
+    return Document(document.url, document.title, document.kind, (first, *others))
+
+
+def _words(pages: Sequence[Document]) -> dict[str, _Word]:
+    """Every stem of the catalogue with its places, in the order of the alphabet."""
+    titles: dict[str, list[int]] = defaultdict(list)
+    headings: dict[str, list[int]] = defaultdict(list)
+    body: dict[str, list[int]] = defaultdict(list)
+    number = -1
+    for page in pages:
+        for token in _TOKEN.findall(page.title):
+            titles[token].append(number + 1)
+        for section in page.sections:
+            number += 1
+            for token in _TOKEN.findall(section.heading):
+                headings[token].append(number)
+            for token in _TOKEN.findall(section.text):
+                body[token].append(number)
+    words, stems = _by_stem(titles, headings, body)
+    _split_compounds(words, stems)
+    return words
+
+
+Places = dict[str, list[int]]
+
+
+def _by_stem(titles: Places, headings: Places, body: Places) -> tuple[dict[str, _Word], dict[str, str]]:
+    """Bring the forms of each word together; also give the stem of every form."""
+    words: dict[str, _Word] = defaultdict(_Word)
+    stems: dict[str, str] = {}
+    known: dict[str, int] = {}
+    for form in sorted({*titles, *headings, *body}):
+        folded = fold(form[:-1] if _PLURAL_OF_ABBREVIATION.fullmatch(form) else form)
+        if len(folded) < 2:
+            continue
+        own = stems.setdefault(folded, stem(folded))
+        word = words[own]
+        word.titles += titles.get(form, ())
+        word.headings += headings.get(form, ())
+        if folded not in STOP_WORDS:
+            word.body += body.get(form, ())
+        count = len(body.get(form, ()))
+        if not word.form or count > known[own]:
+            word.form, known[own] = form if form.isupper() else folded, count
+    return {own: words[own] for own in sorted(words) if words[own].sections()}, stems
+
+
+def _split_compounds(words: dict[str, _Word], stems: dict[str, str]) -> None:
+    """Give each word its parts, where both are words of this catalogue themselves."""
+    beginnings = {form: own for form, own in stems.items() if own in words and form not in _NO_PART}
+    beginnings |= {f"{form}s": own for form, own in beginnings.items() if len(form) > _SHORTEST_PART}
+    if "kind" in words:
+        beginnings["kinder"] = "kind"
+    for own, word in words.items():
+        splits = [
+            (beginnings[own[:cut]], own[cut:])
+            for cut in range(_SHORTEST_PART, len(own) - _SHORTEST_PART + 1)
+            if own[cut:] in words and own[:cut] in beginnings and own[cut:] not in STOP_WORDS
+        ]
+        if splits:
+            # Of several ways to cut, the one whose shortest part is longest is the least accidental.
+            word.parts = max(splits, key=lambda parts: (min(map(len, parts)), parts))
+
+
+# ----------------------------------------------------------------------------- where words stand
+
+
+def _word_lists(words: dict[str, _Word], pages: Sequence[Document]) -> Iterator[str]:
+    """Per word its list of sections as itself, and after `;` those where it is a part of a compound."""
+    lengths = [len(section.text) + 1 for page in pages for section in page.sections]
+    mean = sum(lengths) / len(lengths) if lengths else 1
+    density = [mean / (mean + length) for length in lengths]
+    compounds: dict[str, list[_Word]] = defaultdict(list)
+    for own, word in words.items():
+        for part in _all_parts(own, words):
+            compounds[part].append(word)
+    write = _list_writer(len(lengths))
+    for own, word in words.items():
+        whole = write(_own_levels(word, density))
+        within = write(_part_levels(compounds[own], word.sections())) if own in compounds else ""
+        yield f"{whole};{within}".rstrip(";")
+
+
+def _all_parts(own: str, words: dict[str, _Word]) -> set[str]:
+    found: set[str] = set()
+    waiting = list(words[own].parts)
+    while waiting:
+        part = waiting.pop()
+        if part not in found:
+            found.add(part)
+            waiting += words[part].parts
+    return found - {own}
+
+
+Levels = list[list[int]]
+
+
+def _own_levels(word: _Word, density: Sequence[float]) -> Levels:
+    """The sections of a word by how loud it is there: twice in few words says more than twice in many."""
+    once = set(word.body)
+    often, twice = [], []
+    if len(once) < len(word.body):
+        for number, count in Counter(word.body).items():
+            if count > 1:
+                loudness = count * density[number]
+                if loudness >= 1.5:
+                    often.append(number)
+                elif loudness >= 0.7:
+                    twice.append(number)
+    return _loudest(word.titles, word.headings, often, twice, once)
+
+
+def _loudest(*levels: Collection[int]) -> Levels:
+    """Leave each section on the loudest level where it stands, and sort it."""
+    taken: set[int] = set()
+    result: Levels = []
+    for numbers in levels:
+        result.append(sorted(set(numbers) - taken) if numbers else [])
+        taken.update(numbers)
+    return result
+
+
+def _part_levels(compounds: Sequence[_Word], own: set[int]) -> Levels:
+    titles = set(chain.from_iterable(word.titles for word in compounds)) - own
+    headings = set(chain.from_iterable(word.headings for word in compounds)) - own
+    body = set(chain.from_iterable(word.body for word in compounds)) - own
+    return _loudest(titles, headings, (), (), body)
+
+
+def _list_writer(sections: int) -> Callable[[Levels], str]:
+    """Write levels of ascending numbers as steps from one to the next, in as few characters as will do."""
+    codes = [_code(number) for number in range(sections + 1)]
+
+    def write(levels: Levels) -> str:
+        return ",".join(
+            ["".join([codes[after - before] for before, after in pairwise([-1, *numbers])]) for numbers in levels]
+        ).rstrip(",")
+
+    return write
+
+
+def _code(number: int) -> str:
+    """A number in digits of 32, lowest first; all but the last come from the second half of `_DIGITS`."""
+    code = ""
+    while number >= 32:
+        code += _DIGITS[32 + number % 32]
+        number //= 32
+    return code + _DIGITS[number]
+
+
+def _numbers(numbers: Iterable[int]) -> str:
+    return "".join(map(_code, numbers))
+
+
+# --------------------------------------------------------------------------------- the glossary
+
+
+Phrase = tuple[str, ...]
+
+
+def _groups(glossary: Iterable[Sequence[str]]) -> list[list[Phrase]]:
+    """The phrases of each group as folded words, one per meaning: plurals add nothing."""
+    groups = []
+    for group in glossary:
+        phrases = {_stems(tokens): tokens for tokens in map(_tokens, reversed(group)) if _stems(tokens)}
+        if len(phrases) > 1:
+            groups.append(sorted(phrases.values()))
+    return groups
+
+
+def _stems(phrase: Phrase) -> Phrase:
+    return tuple(stem(token) for token in phrase if token not in STOP_WORDS)
+
+
+def _group_lists(groups: Iterable[list[Phrase]], words: dict[str, _Word], pages: Sequence[Document]) -> Iterator[str]:
+    """Per group the sections in which any of its phrases stands."""
+    texts = [
+        f"{page.title if not index else section.heading} {section.text}"
+        for page in pages
+        for index, section in enumerate(page.sections)
+    ]
+    write = _list_writer(len(texts))
+    for group in groups:
+        found = set(chain.from_iterable(_with_phrase(phrase, words, texts) for phrase in group))
+        yield write([[], [], [], sorted(found), []])
+
+
+def _with_phrase(phrase: Phrase, words: dict[str, _Word], texts: Sequence[str]) -> set[int]:
+    places = [words[own].sections() if own in words else set() for own in _stems(phrase)]
+    together = set.intersection(*places)
+    if len(phrase) == 1:
+        return together
+    # The first words as they are, the last in any form.
+    pattern = re.compile(r"\b" + r"[\W_]+".join(map(re.escape, (*phrase[:-1], stem(phrase[-1])))))
+    return {number for number in together if pattern.search(fold(texts[number]))}
+
+
+# ------------------------------------------------------------------------------------- the files
+
+
+def _by_beginning(words: Iterable[str], line: Callable[[str], str]) -> list[list[str]]:
+    """Cut sorted words into files; words with the same two first letters stay together."""
+    shards: list[list[str]] = []
+    size = _WORDS_SIZE
+    for _, same in groupby(words, key=lambda word: word[:2]):
+        lines = [line(word) for word in same]
+        if size >= _WORDS_SIZE:
+            shards.append([])
+            size = 0
+        shards[-1] += lines
+        size += sum(map(len, lines)) + len(lines)
+    return shards
+
+
+def _by_size(items: Iterable[str], most: int) -> list[list[str]]:
+    """Cut items into files of about `most` characters."""
+    shards: list[list[str]] = []
+    size = most
+    for item in items:
+        if size >= most:
+            shards.append([])
+            size = 0
+        shards[-1].append(item)
+        size += len(item)
+    return shards
+
+
+def _as_json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _page_as_json(page: Document) -> str:
+    return _as_json(
+        [page.url, page.title, page.kind, [[part.anchor, part.heading, part.text] for part in page.sections]]
+    )
+
+
+def _script(name: str, data: str) -> str:
+    return f'pilotwijzerSearch.shard("{name}",{data});\n'
