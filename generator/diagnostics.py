@@ -69,6 +69,12 @@ def has_faults(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(d.severity is Severity.FOUT for d in diagnostics)
 
 
+def shown(text: str, limit: int = 60) -> str:
+    """Quote a piece of the user's text in a message: on one line, and no longer than a reader needs."""
+    flat = " ".join(text.replace("`", "ˋ").split())  # noqa: RUF001 - a backtick ends the quote
+    return f"`{flat if len(flat) <= limit else flat[: limit - 2].rstrip() + ' …'}`"
+
+
 def nearest(word: str, choices: Iterable[str]) -> str | None:
     """Return the one choice that `word` is most likely a slip of the pen for, or None when none is near.
 

@@ -22,12 +22,14 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    InstanceOf,
     StringConstraints,
     WithJsonSchema,
 )
 from pydantic_core import PydanticCustomError
 
 from generator.dates import Datum, DatumError, parse_datum
+from generator.diagnostics import shown
 
 Path = tuple[str | int, ...]
 
@@ -42,13 +44,24 @@ class Verwijzing:
     to: str
 
 
-def _fault(code: str, message: str, hint: str, **context: object) -> PydanticCustomError:
-    """Make the error that `schema` turns into a diagnostic: its type is the code, its hint the remedy."""
-    safe = message.replace("{", "{{").replace("}", "}}") if not context else message
-    return PydanticCustomError(code, safe, {"hint": hint, **context})  # type: ignore[arg-type]
+def _fault(code: str, message: str, hint: str) -> PydanticCustomError:
+    """Make the error that `schema` turns into a diagnostic: its type is the code, its hint the remedy.
+
+    The message travels in the context: pydantic would read braces in the user's text as its own.
+    """
+    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})  # type: ignore[arg-type]
 
 
 # ---------------------------------------------------------------- scalars: read as text, typed here
+
+
+_MEANT = dict.fromkeys(("j", "yes", "y", "true", "waar"), "ja") | dict.fromkeys(("n", "no", "false", "onwaar"), "nee")
+
+
+def _yes_or_no(value: str) -> str:
+    word = value.casefold()
+    near = word if word in ("ja", "nee") else _MEANT.get(word)
+    return f"Bedoelt u `{near}`?" if near else "Schrijf `ja` of `nee`."
 
 
 def _to_bool(value: object) -> object:
@@ -57,7 +70,7 @@ def _to_bool(value: object) -> object:
             return True
         if value == "nee":
             return False
-        raise _fault("ja-of-nee", f"`{value}` is geen `ja` of `nee`", "Schrijf `ja` of `nee`.")
+        raise _fault("ja-of-nee", f"{shown(value)} is geen `ja` of `nee`", _yes_or_no(value))
     return value
 
 
@@ -72,7 +85,7 @@ def _to_int(value: object) -> object:
         if re.fullmatch(r"[1-9][0-9]{0,8}", digits)
         else "Schrijf alleen cijfers, bijvoorbeeld `35`."
     )
-    raise _fault("geen-geheel-getal", f"`{value}` is geen heel getal", hint)
+    raise _fault("geen-geheel-getal", f"{shown(value)} is geen heel getal", hint)
 
 
 def _to_datum(value: object) -> object:
@@ -86,7 +99,7 @@ def _to_datum(value: object) -> object:
             if fault.suggestion
             else "Schrijf een jaar, maand, dag of seizoen: `2012`, `2012-10`, `2012-10-01` of `najaar 2013`."
         )
-        raise _fault("geen-datum", f"`{value}` {fault}", hint) from None
+        raise _fault("geen-datum", f"{shown(value)} {fault}", hint) from None
 
 
 def _to_tuple(value: object) -> object:
@@ -107,7 +120,7 @@ Tekst = Annotated[str, StringConstraints(min_length=1)]
 JaNee = Annotated[bool, BeforeValidator(_to_bool), WithJsonSchema({"enum": ["ja", "nee"]})]
 Aantal = Annotated[int, BeforeValidator(_to_int), WithJsonSchema({"type": "integer", "minimum": 0})]
 DatumVeld = Annotated[
-    Datum,
+    InstanceOf[Datum],
     BeforeValidator(_to_datum),
     WithJsonSchema(
         {
@@ -147,7 +160,7 @@ def _to_waarde(value: object) -> object:
     if not match:
         raise _fault(
             "geen-waarde",
-            f"`{value}` is geen meetwaarde",
+            f"{shown(value)} is geen meetwaarde",
             "Schrijf een getal met een komma (`6,8`), een deel (`1/5`), en zo nodig een woord ervoor: `ruim 2/5`.",
         )
     precisie: Any = match["woord"] or "exact"
@@ -157,7 +170,7 @@ def _to_waarde(value: object) -> object:
 
 
 WaardeVeld = Annotated[
-    Waarde,
+    InstanceOf[Waarde],
     BeforeValidator(_to_waarde),
     WithJsonSchema({"type": "string", "examples": ["6,8", "1/5", "ruim 2/5"]}),
 ]
@@ -258,7 +271,7 @@ def _to_leeftijd(value: object) -> object:
     if not match:
         raise _fault(
             "geen-leeftijd",
-            f"`{value}` is geen leeftijd",
+            f"{shown(value)} is geen leeftijd",
             "Schrijf bijvoorbeeld `0-18`, of `van` en `tot` apart.",
         )
     return {"van": match[1], "tot": match[2]}

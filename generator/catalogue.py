@@ -1,0 +1,292 @@
+"""Every record by its key, and the look-ups that pages and rules are made from.
+
+A file with faults keeps its name known, so that what refers to it is not called broken as well.
+"""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator.diagnostics import Diagnostic, Mark, Severity, has_faults, nearest, shown
+from generator.model import LISTS, DeelnemerDeel, Pilot, Relatie, Term
+from generator.schema import is_slug, slug_of, validate, validate_list
+from generator.source import Source, read_source
+
+PILOTS = "pilots"
+LISTS_FOLDER = "_lijsten"
+
+# What was read from a file, by its path: (modified at, size, what came out of it).
+Cache = dict[str, tuple[int, int, "_Read"]]
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All pilots and lists under one root.
+
+    `pilots` holds the records without faults, by slug, in the order of their titles; `lists` every list
+    of the model, by key, in the order of the file. `sources` and `list_sources` are the files they came
+    from. `slugs` and `keys` are the names that exist, faults or not; the keys of a list that could not
+    be read are None: nothing can be said about a reference to it. `files` are the paths of all files read.
+    """
+
+    root: Path
+    pilots: Mapping[str, Pilot]
+    lists: Mapping[str, Mapping[str, Term]]
+    sources: Mapping[str, Source]
+    list_sources: Mapping[str, Source]
+    slugs: frozenset[str]
+    keys: Mapping[str, frozenset[str] | None]
+    files: tuple[str, ...] = ()
+    _found: dict[str, dict[str, list[str]]] = field(default_factory=dict, repr=False, compare=False)
+
+    def term(self, name: str, key: str) -> Term | None:
+        """Return the entry of a list, or None when there is no such list or entry."""
+        return self.lists.get(name, {}).get(key)
+
+    def pilots_with(self, name: str, key: str) -> list[str]:
+        """Return the slugs of the pilots that have this key in this field.
+
+        `name` is a field of the pilot, such as `themas` or `regio`, or `organisatie` for its participants.
+        """
+        if name not in self._found:
+            self._found[name] = self._by_key(name)
+        return self._found[name].get(key, [])
+
+    def participations(self, organisatie: str) -> list[tuple[str, Pilot, DeelnemerDeel]]:
+        """Return every part that an organisation takes in a pilot."""
+        return [
+            (slug, self.pilots[slug], deelnemer)
+            for slug in self.pilots_with("organisatie", organisatie)
+            for deelnemer in self.pilots[slug].deelnemers or ()
+            if deelnemer.organisatie == organisatie
+        ]
+
+    def incoming(self, slug: str) -> list[tuple[str, Relatie]]:
+        """Return the relations that other pilots have with this one."""
+        return [
+            (other, relatie)
+            for other in self.pilots_with("relatie", slug)
+            for relatie in self.pilots[other].relaties or ()
+            if relatie.pilot == slug
+        ]
+
+    def _by_key(self, name: str) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for slug, pilot in self.pilots.items():
+            for key in dict.fromkeys(_keys_in(pilot, name)):
+                found.setdefault(key, []).append(slug)
+        return found
+
+
+def _keys_in(pilot: Pilot, name: str) -> tuple[str, ...]:
+    if name == "organisatie":
+        return tuple(deelnemer.organisatie for deelnemer in pilot.deelnemers or ())
+    if name == "relatie":
+        return tuple(relatie.pilot for relatie in pilot.relaties or () if relatie.pilot)
+    value = getattr(pilot, name)
+    return (value,) if isinstance(value, str) else value or ()
+
+
+# ---------------------------------------------------------------------------------- loading
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What came out of one file: a record, or the entries of a list."""
+
+    source: Source | None
+    content: Any
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def load_catalogue(root: Path, cache: Cache | None = None) -> tuple[Catalogue, list[Diagnostic]]:
+    """Read everything under `root`/pilots.
+
+    Returns the catalogue and the faults of its files. With a `cache` that is kept between calls, only
+    files that changed are read again.
+    """
+    kept: Cache = {}
+    loader = _Loader(root, cache or {}, kept)
+    catalogue = loader.load()
+    if cache is not None:
+        cache.clear()
+        cache.update(kept)
+    return catalogue, loader.diagnostics
+
+
+class _Loader:
+    def __init__(self, root: Path, cache: Cache, kept: Cache) -> None:
+        self.diagnostics: list[Diagnostic] = []
+        self._root = root
+        self._cache = cache
+        self._kept = kept
+
+    def load(self) -> Catalogue:
+        folder = self._root / PILOTS
+        names = self._names(folder)
+        lists, list_sources, keys = self._lists(folder / LISTS_FOLDER)
+        pilots: dict[str, Pilot] = {}
+        sources: dict[str, Source] = {}
+        slugs = self._slugs(names)
+        for slug, name in slugs.items():
+            read = self._read(folder / name, Pilot)
+            if read.source and read.content is not None and is_slug(slug):
+                pilots[slug], sources[slug] = read.content, read.source
+        order = sorted(pilots, key=lambda slug: (_collated(pilots[slug].titel), slug))
+        return Catalogue(
+            self._root,
+            {slug: pilots[slug] for slug in order},
+            lists,
+            sources,
+            list_sources,
+            frozenset(slugs),
+            keys,
+            tuple(sorted(Path(name).relative_to(self._root).as_posix() for name in self._kept)),
+        )
+
+    def _lists(
+        self, folder: Path
+    ) -> tuple[dict[str, dict[str, Term]], dict[str, Source], dict[str, frozenset[str] | None]]:
+        lists: dict[str, dict[str, Term]] = {name: {} for name in LISTS}
+        sources: dict[str, Source] = {}
+        keys: dict[str, frozenset[str] | None] = {name: frozenset() for name in LISTS}
+        for file in self._names(folder):
+            name = file.removesuffix(".yml")
+            if name == file:
+                self._strange(folder / file)
+            elif name not in LISTS:
+                self._unknown_list(folder / file, name)
+            else:
+                read = self._read(folder / file, LISTS[name])
+                lists[name] = read.content or {}
+                keys[name] = frozenset(read.source.data) if read.source else None
+                if read.source:
+                    sources[name] = read.source
+        return lists, sources, keys
+
+    # -- one file
+
+    def _read(self, path: Path, model: type[BaseModel]) -> _Read:
+        """Read a file, or take what came out of it before when it has not changed since."""
+        try:
+            state = path.lstat()
+        except OSError:
+            stamp = (0, -1)
+        else:
+            stamp = (state.st_mtime_ns, state.st_size)
+        name = os.fspath(path)
+        before = self._cache.get(name)
+        read = before[2] if before and before[:2] == stamp else _read_file(path, self._root, model)
+        self._kept[name] = (*stamp, read)
+        self.diagnostics += read.diagnostics
+        return read
+
+    # -- names of files
+
+    def _names(self, folder: Path) -> list[str]:
+        """The names in a folder that are not hidden; a link to a folder elsewhere is not followed."""
+        if folder.is_symlink():
+            hint = "Zet de map zelf op deze plek."
+            self._about(folder, "snelkoppeling", "Deze map is een snelkoppeling naar een andere plek", hint)
+            return []
+        try:
+            names = sorted(path.name for path in folder.iterdir())
+        except FileNotFoundError:
+            names = []
+        except OSError:
+            self._about(folder, "geen-bestand", "Deze map kan niet worden gelezen", "Kijk of u de map mag openen.")
+            names = []
+        return [name for name in names if not name.startswith(".")]
+
+    def _slugs(self, names: list[str]) -> dict[str, str]:
+        """The pilot files by slug; says what is wrong with the names of files."""
+        slugs: dict[str, str] = {}
+        spoken: dict[str, str] = {}
+        for name in names:
+            path = self._root / PILOTS / name
+            slug = name.removesuffix(".yml")
+            if name == LISTS_FOLDER:
+                continue
+            if slug == name:
+                self._strange(path)
+                slug = name.removesuffix(".yaml")
+            else:
+                slugs[slug] = name
+                self._judge_name(path, slug)
+            if slug.casefold() in spoken and (slug in slugs or slug != name):
+                self._double(path, spoken[slug.casefold()])
+            elif slug != name or slug in slugs:
+                spoken[slug.casefold()] = name
+        return slugs
+
+    def _judge_name(self, path: Path, slug: str) -> None:
+        if is_slug(slug):
+            return
+        better = slug_of(slug)
+        example = f": {shown(better + '.yml')}" if is_slug(better) else ""
+        self._about(
+            path,
+            "bestandsnaam",
+            f"{shown(path.name)} kan geen adres op de site worden",
+            f"Gebruik in de naam kleine letters, cijfers en streepjes{example}.",
+        )
+
+    def _double(self, path: Path, other: str) -> None:
+        self._about(
+            path,
+            "dubbele-naam",
+            f"{shown(path.name)} en {shown(other)} krijgen hetzelfde adres op de site",
+            "Geef één van de twee een andere naam, of voeg ze samen.",
+        )
+
+    def _strange(self, path: Path) -> None:
+        """Say what to do with a file that is not read."""
+        name = path.name.casefold()
+        if name.endswith((".yaml", ".yml", ".yml.txt", ".yaml.txt", ".json")):
+            better = path.name[: name.rindex(".y") if ".y" in name else name.rindex(".")]
+            message, hint = "De naam van dit bestand eindigt niet op `.yml`", f"Noem het {shown(better + '.yml')}."
+            self._about(path, "extensie", message, hint)
+            return
+        kind = "Deze map" if path.is_dir() else "Dit bestand"
+        hint = "Zet beschrijvingen rechtstreeks in `pilots/`, en al het andere ergens anders."
+        self._about(path, "onbekend-bestand", f"{kind} wordt niet gelezen", hint, Severity.ADVIES)
+
+    def _unknown_list(self, path: Path, name: str) -> None:
+        near = nearest(name, LISTS)
+        hint = f"Bedoelt u `{near}.yml`?" if near else f"De lijsten zijn: {', '.join(f'`{known}`' for known in LISTS)}."
+        self._about(path, "onbekende-lijst", f"{shown(name)} is geen lijst die wij kennen", hint)
+
+    def _about(self, path: Path, code: str, message: str, hint: str, severity: Severity = Severity.FOUT) -> None:
+        mark = Mark(path.relative_to(self._root).as_posix())
+        self.diagnostics.append(Diagnostic(mark, code, message, hint, severity))
+
+
+def _read_file(path: Path, root: Path, model: type[BaseModel]) -> _Read:
+    source, found = read_source(path, root)
+    if source is None:
+        return _Read(None, None, tuple(found))
+    content: Any
+    more: list[Diagnostic]
+    if model is Pilot:
+        content, more = validate(source, Pilot)
+    else:
+        content, more = validate_list(source, model)
+    # A line that could not be read well says nothing about its content: no second message about it.
+    told = {diagnostic.mark.line for diagnostic in found}
+    found += [diagnostic for diagnostic in more if diagnostic.mark.line not in told]
+    if model is Pilot and has_faults(found):
+        content = None
+    return _Read(source, content, tuple(found))
+
+
+def _collated(text: str) -> str:
+    """The text as a Dutch reader orders it: accents and case do not count, nor does an opening quote."""
+    plain = unicodedata.normalize("NFD", text.casefold())
+    return "".join(sign for sign in plain if sign.isalnum() or sign == " ").strip()

@@ -1,0 +1,202 @@
+"""The command `pilotwijzer`: the one place that talks to a person at a terminal."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import signal
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from generator import report, rules
+from generator.catalogue import PILOTS, load_catalogue
+from generator.diagnostics import has_faults, in_order
+from generator.model import Pilot
+from generator.schema import json_schema
+
+CLEAN, FAULTS, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
+
+
+class WrongUseError(Exception):
+    """The command was given something it cannot work with; the text says what, in Dutch."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; return 0 when all is well, 1 when there are faults, 2 for wrong use."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        options = _parser().parse_args(arguments)
+        status: int = options.run(options)
+        sys.stdout.flush()
+    except WrongUseError as wrong:
+        print(wrong, file=sys.stderr)
+        return WRONG_USE
+    except BrokenPipeError:
+        # The reader (`head`, a pager) has seen enough; Python would complain when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLEAN
+    except KeyboardInterrupt:
+        print("Gestopt.", file=sys.stderr)
+        return INTERRUPTED
+    return status
+
+
+# ------------------------------------------------------------------------------ the commands
+
+
+def _check(options: argparse.Namespace) -> int:
+    root = _root(options.root)
+    wanted = [_under(root, path) for path in options.paths]
+    catalogue, found = load_catalogue(root)
+    found = in_order([*found, *rules.check(catalogue)])
+    files = list(catalogue.files)
+    if wanted:
+        found = [diagnostic for diagnostic in found if _is_wanted(diagnostic.mark.path, wanted)]
+        files = [file for file in files if _is_wanted(file, wanted)]
+    if options.format == "json":
+        sys.stdout.write(report.as_json(found))
+    else:
+        sys.stdout.write(report.as_text(found, color=_wants_color(), files=len(files)))
+    return FAULTS if has_faults(found) else CLEAN
+
+
+def _build(options: argparse.Namespace) -> int:
+    # Not at the top: MkDocs takes longer to import than `check` takes to run.
+    from generator.build import build_site  # noqa: PLC0415
+
+    root = _root(options.root)
+    signal.signal(signal.SIGTERM, _interrupt)
+    built = build_site(root, Path(options.out) if options.out else root / "site", _Progress())
+    if built.diagnostics:
+        print(report.as_text(built.diagnostics, color=_wants_color()), file=sys.stderr)
+    for problem in built.problems:
+        print(report.visible(problem), file=sys.stderr)
+    if not built.ok:
+        print("De site is niet gemaakt. Een site die er al stond, is niet veranderd.", file=sys.stderr)
+        return WRONG_USE if built.refused else FAULTS
+    print(f"De site staat in {built.out}: {built.pages} pagina's.")
+    return CLEAN
+
+
+def _interrupt(*_: object) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+class _Progress:
+    """Says how far a build is, once it takes longer than a person likes to wait in silence."""
+
+    def __init__(self) -> None:
+        self._said = time.monotonic()
+
+    def __call__(self, done: int, total: int) -> None:
+        if time.monotonic() - self._said > 1.5:
+            self._said = time.monotonic()
+            print(f"Bezig: {done} van {total} pagina's.", file=sys.stderr)
+
+
+def _schema(options: argparse.Namespace) -> int:
+    catalogue, _ = load_catalogue(_root(options.root))
+    json.dump(json_schema(Pilot, catalogue.lists), sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")
+    return CLEAN
+
+
+def _root(text: str) -> Path:
+    root = Path(text)
+    if not (root / PILOTS).is_dir():
+        raise WrongUseError(f"In {root.absolute()} staat geen map `{PILOTS}`. Geef met --root de map van uw catalogus.")
+    return root
+
+
+def _under(root: Path, text: str) -> str:
+    """The path of a file or folder as diagnostics write it."""
+    path = Path(text)
+    if not (path.exists() or path.is_symlink()):
+        raise WrongUseError(f"{text} bestaat niet.")
+    # The file itself may be a link: that is a fault to report, so only its folder is resolved.
+    place = path.resolve() if path.is_dir() and not path.is_symlink() else path.parent.resolve() / path.name
+    try:
+        return place.relative_to(root.resolve()).as_posix()
+    except ValueError:
+        where = f"{text} staat niet in {root.resolve()}."
+        raise WrongUseError(f"{where} Geef met --root de map van uw catalogus.") from None
+
+
+def _is_wanted(path: str, wanted: Sequence[str]) -> bool:
+    return any(want in (path, ".") or path.startswith(f"{want}/") for want in wanted)
+
+
+def _wants_color() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+# ------------------------------------------------------------------------ argparse in Dutch
+
+_TRANSLATED = (
+    (r"unrecognized arguments: (.*)", r"Dit kennen wij niet: \1."),
+    (r"argument (.*?): invalid choice: '?(.*?)'? \(choose from (.*)\)", r"`\2` kan niet bij \1. Kies uit: \3."),
+    (r"the following arguments are required: (.*)", r"Er ontbreekt iets: \1."),
+    (r"argument (.*?): expected one argument", r"Achter \1 ontbreekt een waarde."),
+    (r"ambiguous option: (.*?) could match (.*)", r"`\1` kan van alles betekenen: \2."),
+    (r"argument (.*?): ignored explicit argument .*", r"Achter \1 hoort geen waarde."),
+)
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        said = "Deze opdracht klopt niet."
+        for english, dutch in _TRANSLATED:
+            if match := re.fullmatch(english, message):
+                said = match.expand(dutch)
+        raise WrongUseError(f"{said}\nBekijk wat er kan met: {self.prog} --help")
+
+
+class _Help(argparse.HelpFormatter):
+    def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, prefix or "Gebruik: ")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        "pilotwijzer", description="Controleert beschrijvingen van pilots en maakt er een website van.", **_DUTCH
+    )
+    _add_help(parser)
+    commands = parser.add_subparsers(title="Opdrachten", metavar="OPDRACHT", required=True, parser_class=_Parser)
+    check = _command(commands, "check", "Controleert de beschrijvingen en zegt wat u moet verbeteren.")
+    check.add_argument("paths", nargs="*", metavar="BESTAND", help="toon alleen wat over deze bestanden gaat")
+    forms: dict[str, Any] = {"choices": ("text", "json"), "default": "text"}
+    check.add_argument("--format", help="`text` voor mensen, `json` voor programma's", **forms)
+    check.set_defaults(run=_check)
+    build = _command(commands, "build", "Controleert alles en maakt de website.")
+    build.add_argument("--out", metavar="MAP", help="waar de website komt (anders: site/ in de map van de catalogus)")
+    build.set_defaults(run=_build)
+    schema = _command(commands, "schema", "Schrijft het JSON Schema waarmee een editor helpt bij het invullen.")
+    schema.set_defaults(run=_schema)
+    return parser
+
+
+_DUTCH: dict[str, Any] = {"add_help": False, "formatter_class": _Help}
+
+
+def _command(commands: Any, name: str, text: str) -> argparse.ArgumentParser:
+    command: argparse.ArgumentParser = commands.add_parser(name, help=text, description=text, **_DUTCH)
+    _add_help(command)
+    command.add_argument("--root", default=".", metavar="MAP", help="de map met `pilots/` (anders: deze map)")
+    return command
+
+
+def _add_help(parser: argparse.ArgumentParser) -> None:
+    parser._positionals.title = "Waarop"  # noqa: SLF001 - argparse offers no other way to translate this
+    parser._optionals.title = "Opties"  # noqa: SLF001
+    parser.add_argument("-h", "--help", action="help", help="toont deze uitleg")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

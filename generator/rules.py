@@ -1,0 +1,431 @@
+"""What must hold inside a record and between records, and advice about its texts.
+
+One rule is one small generator with its own code; the registry at the end names them all. A rule only
+sees records without faults, so it never repeats what the schema said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator.catalogue import LISTS_FOLDER, PILOTS, Catalogue
+from generator.diagnostics import Diagnostic, Severity, nearest, shown
+from generator.model import KOPJE_KEYS, KOPJES, ONTBREEKT_KEYS, Kopje, Pilot, Term, is_filled, references
+from generator.source import DataPath, Source
+
+_FEW = 12
+LONG_TEXTS = {"titel": 90, "samenvatting": 320}
+LONG_TEXT = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a rule looks at: one pilot, in its file, among all the others."""
+
+    slug: str
+    pilot: Pilot
+    source: Source
+    catalogue: Catalogue
+
+    def fault(self, path: DataPath, code: str, message: str, hint: str, *, key: bool = False) -> Diagnostic:
+        """Make a fault at a path of this pilot."""
+        return self.source.diagnostic(path, code, message, hint, key=key)
+
+    def advice(self, path: DataPath, code: str, message: str, hint: str, *, key: bool = False) -> Diagnostic:
+        """Make an advice at a path of this pilot."""
+        return self.source.diagnostic(path, code, message, hint, key=key, severity=Severity.ADVIES)
+
+
+Rule = Callable[[Subject], Iterator[Diagnostic]]
+
+
+def check(catalogue: Catalogue) -> list[Diagnostic]:
+    """Hold every record against every rule; returns what was found, in no particular order."""
+    found: list[Diagnostic] = []
+    for slug, pilot in catalogue.pilots.items():
+        subject = Subject(slug, pilot, catalogue.sources[slug], catalogue)
+        for rule in RULES.values():
+            found.extend(rule(subject))
+    for name, source in catalogue.list_sources.items():
+        for key, term in catalogue.lists[name].items():
+            found.extend(_unknown_references(term, source, catalogue, (key,)))
+            found.extend(_unknown_names(term, source, (key,)))
+        found.extend(_about_texts(source))
+    return found
+
+
+# ------------------------------------------------------------------------------ references
+
+
+def unknown_references(subject: Subject) -> Iterator[Diagnostic]:
+    """Every key must exist: in its list, among the pilots, or among the sources of this file."""
+    yield from _unknown_references(subject.pilot, subject.source, subject.catalogue, ())
+
+
+def _unknown_references(
+    record: BaseModel, source: Source, catalogue: Catalogue, prefix: DataPath
+) -> Iterator[Diagnostic]:
+    for reference in references(record, prefix):
+        known: Iterable[str] | None
+        if reference.to == "pilots":
+            known = catalogue.slugs
+        elif reference.to == "bronnen":
+            known = record.bronnen if isinstance(record, Pilot) else ()
+        else:
+            known = catalogue.keys.get(reference.to)
+        if known is not None and reference.key not in known:
+            code, message, hint = _unknown(reference.to, reference.key, sorted(known))
+            yield source.diagnostic(reference.path, code, message, hint)
+
+
+def _unknown(to: str, key: str, known: list[str]) -> tuple[str, str, str]:
+    near = nearest(key, known)
+    meant = f"Bedoelt u `{near}`?" if near else ""
+    if to == "pilots":
+        hint = meant or "Staat dit project niet in de catalogus? Schrijf dan `naam: …` in plaats van `pilot: …`."
+        return "onbekende-pilot", f"Er is geen pilot {shown(key)}", hint
+    if to == "bronnen":
+        hint = meant or f"Zet de bron eerst onder `bronnen`. Daar staat nu: {_list(known)}."
+        return "onbekende-bron", f"{shown(key)} staat niet onder `bronnen`", hint
+    place = f"`{PILOTS}/{LISTS_FOLDER}/{to}.yml`"
+    if not meant and not known:
+        meant = "Die lijst is nog leeg."
+    elif not meant and len(known) <= _FEW:
+        meant = f"Kies uit {_list(known)}."
+    hint = f"{meant} Staat het er niet bij? Voeg het dan toe aan {place}.".strip()
+    return "onbekende-sleutel", f"{shown(key)} staat niet in de lijst `{to}`", hint
+
+
+def own_relation(subject: Subject) -> Iterator[Diagnostic]:
+    """A pilot has no relation with itself."""
+    for number, relatie in enumerate(subject.pilot.relaties or ()):
+        if relatie.pilot == subject.slug:
+            yield subject.fault(
+                ("relaties", number, "pilot"),
+                "relatie-met-zichzelf",
+                "Deze pilot verwijst naar zichzelf",
+                "Noem een andere pilot, of haal deze relatie weg.",
+            )
+
+
+def relation_target(subject: Subject) -> Iterator[Diagnostic]:
+    """A relation leads to a pilot of the catalogue or to something with a name: exactly one of the two."""
+    for number, relatie in enumerate(subject.pilot.relaties or ()):
+        if bool(relatie.pilot) == bool(relatie.naam):
+            both = "zowel `pilot` als `naam`" if relatie.pilot else "geen `pilot` en geen `naam`"
+            yield subject.fault(
+                ("relaties", number, "naam") if relatie.pilot else ("relaties", number),
+                "relatie-zonder-doel",
+                f"Bij deze relatie staat {both}",
+                "Schrijf `pilot: …` voor een pilot in deze catalogus, of `naam: …` voor iets daarbuiten.",
+                key=bool(relatie.pilot),
+            )
+
+
+def double_keys(subject: Subject) -> Iterator[Diagnostic]:
+    """A key stands once in a list of keys."""
+    for name in ("themas", "setting", "onderwijs", "aanpak", "gemeenten"):
+        seen: set[str] = set()
+        for number, key in enumerate(getattr(subject.pilot, name) or ()):
+            if key in seen:
+                yield subject.fault(
+                    (name, number), "dubbele-sleutel", f"{shown(key)} staat twee keer bij `{name}`", "Haal er één weg."
+                )
+            seen.add(key)
+
+
+# ------------------------------------------------------------------------------ time and numbers
+
+
+def end_before_start(subject: Subject) -> Iterator[Diagnostic]:
+    """A pilot ends after it begins; only what is certain, given how precise the dates are, is a fault."""
+    duur = subject.pilot.duur
+    if duur and duur.start and duur.eind and duur.eind.datum.latest < duur.start.datum.earliest:
+        yield subject.fault(
+            ("duur", "eind"),
+            "eind-voor-start",
+            f"Het einde ({duur.eind.datum}) ligt voor de start ({duur.start.datum})",
+            "Kijk in de bron welke van de twee datums niet klopt.",
+        )
+
+
+def age_order(subject: Subject) -> Iterator[Diagnostic]:
+    """An age range runs upward."""
+    age = subject.pilot.leeftijd
+    if age and age.van is not None and age.tot is not None and age.van > age.tot:
+        yield subject.fault(
+            ("leeftijd",),
+            "leeftijd-omgekeerd",
+            f"De leeftijd loopt van {age.van} tot {age.tot}",
+            f"Bedoelt u `{age.tot}-{age.van}`?",
+        )
+
+
+def measurement_source(subject: Subject) -> Iterator[Diagnostic]:
+    """Every figure says where it was found."""
+    for number, meting in enumerate(_metingen(subject.pilot)):
+        if not meting.bron:
+            names = list(subject.pilot.bronnen)
+            line = shown(f"bron: {names[0]}") if len(names) == 1 else f"`bron: …`, met {_or(names)}"
+            yield subject.fault(
+                ("monitoring", "metingen", number),
+                "meting-zonder-bron",
+                "Bij deze meting staat niet uit welke bron het cijfer komt",
+                f"Voeg toe: {line}.",
+            )
+
+
+def measurement_value(subject: Subject) -> Iterator[Diagnostic]:
+    """A measurement found something: a value or a comparison."""
+    for number, meting in enumerate(_metingen(subject.pilot)):
+        if meting.waarde is None and meting.vergelijking is None:
+            yield subject.fault(
+                ("monitoring", "metingen", number),
+                "meting-zonder-waarde",
+                "Bij deze meting staat geen uitkomst",
+                "Voeg `waarde: …` of `vergelijking: …` toe. Is er nog niets gemeten? Zet het dan bij `indicatoren`.",
+            )
+
+
+def _metingen(pilot: Pilot) -> tuple[Any, ...]:
+    return (pilot.monitoring.metingen or ()) if pilot.monitoring else ()
+
+
+def funding_content(subject: Subject) -> Iterator[Diagnostic]:
+    """A line about funding says who pays, or what was agreed."""
+    for number, line in enumerate(subject.pilot.financiering or ()):
+        if not (line.tekst or line.partij or line.organisatie):
+            yield subject.fault(
+                ("financiering", number),
+                "financiering-zonder-inhoud",
+                "Hier staat niet wie betaalt",
+                "Voeg `partij: …` of `organisatie: …` toe, of schrijf de afspraak op als `tekst: …`.",
+            )
+
+
+# ------------------------------------------------------------------------------ filled or absent
+
+
+def heading_told(subject: Subject) -> Iterator[Diagnostic]:
+    """Every heading is filled, or said to be absent."""
+    pilot = subject.pilot
+    for key, label in [*((kopje.key, kopje.label) for kopje in KOPJES), ("peildatum", "Peildatum")]:
+        if key not in pilot.ontbreekt and not _has(pilot, key):
+            yield subject.fault(
+                ("ontbreekt",),
+                "kopje-zonder-inhoud",
+                f"Over `{key}` staat er niets, ook niet waarom het ontbreekt",
+                f"Vul `{key}` ({label}) in, of zet onder `ontbreekt`: `{key}: niet_vermeld`.",
+                key=True,
+            )
+
+
+def absent_but_filled(subject: Subject) -> Iterator[Diagnostic]:
+    """What is said to be absent is empty, unless only a part of it is absent; and the other way round."""
+    for key, absent in subject.pilot.ontbreekt.items():
+        if key not in ONTBREEKT_KEYS:
+            continue
+        filled = _has(subject.pilot, key)
+        if filled and not absent.deel:
+            yield subject.fault(
+                ("ontbreekt", key),
+                "ontbreekt-maar-ingevuld",
+                f"`{key}` is ingevuld, maar staat ook onder `ontbreekt`",
+                f"Haal het hier weg. Ontbreekt er een deel? Schrijf `{key}: {{stand: {absent.stand}, deel: …}}`.",
+                key=True,
+            )
+        elif absent.deel and not filled:
+            yield subject.fault(
+                ("ontbreekt", key),
+                "deel-van-niets",
+                f"Volgens `ontbreekt` mist een deel van `{key}`, maar `{key}` is helemaal leeg",
+                f"Vul `{key}` in, of haal `deel` weg.",
+                key=True,
+            )
+
+
+def heading_names(subject: Subject) -> Iterator[Diagnostic]:
+    """What `ontbreekt`, `herkomst` and `verschillen` speak of must be a heading or a field."""
+    pilot = subject.pilot
+    named: list[tuple[DataPath, str, Iterable[str], bool]] = [
+        *((("ontbreekt", key), key, ONTBREEKT_KEYS, True) for key in pilot.ontbreekt),
+        *((("herkomst", key), key, _FIELDS, True) for key in pilot.herkomst),
+        *((("verschillen", n, "kopje"), v.kopje, _FIELDS, False) for n, v in enumerate(pilot.verschillen or ())),
+    ]
+    for path, key, known, is_key in named:
+        if key not in known:
+            near = nearest(key, known)
+            hint = f"Bedoelt u `{near}`?" if near else f"De kopjes zijn {_list(KOPJE_KEYS)}."
+            yield subject.fault(path, "onbekend-kopje", f"{shown(key)} is geen kopje", hint, key=is_key)
+
+
+_FIELDS = tuple(name for name in Pilot.model_fields if name not in ("bronnen", "herkomst", "ontbreekt", "verschillen"))
+_BY_KEY = {kopje.key: kopje for kopje in KOPJES}
+
+
+def _has(pilot: Pilot, key: str) -> bool:
+    kopje = _BY_KEY.get(key)
+    return is_filled(pilot, kopje) if kopje else bool(getattr(pilot, key))
+
+
+def heading_source(subject: Subject) -> Iterator[Diagnostic]:
+    """With more than one source, each heading says which one it comes from."""
+    pilot = subject.pilot
+    if len(pilot.bronnen) < 2:
+        return
+    for kopje in KOPJES:
+        if is_filled(pilot, kopje) and not _has_source(pilot, kopje):
+            yield subject.advice(
+                (next(field for field in kopje.velden if getattr(pilot, field)),),
+                "kopje-zonder-bron",
+                f"Deze pilot heeft meer bronnen; bij `{kopje.key}` staat niet uit welke dit komt",
+                f"Zet onder `herkomst`: `{kopje.key}: …`, of geef elk punt een `bron`.",
+                key=True,
+            )
+
+
+def _has_source(pilot: Pilot, kopje: Kopje) -> bool:
+    for name in kopje.velden:
+        value = getattr(pilot, name)
+        if not value or name in pilot.herkomst or kopje.key in pilot.herkomst:
+            continue
+        parts = value if isinstance(value, tuple) else (value,)
+        if not all(part.bron for part in parts):
+            return False
+    return True
+
+
+# ------------------------------------------------------------------------------ texts
+
+
+def about_texts(subject: Subject) -> Iterator[Diagnostic]:
+    """Texts hold no personal data and no HTML, and are no longer than a reader likes."""
+    yield from _about_texts(subject.source)
+
+
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_OFFICE = re.compile(
+    r"(?:info|contact|secretariaat|receptie|post|postbus|redactie|communicatie|helpdesk|balie|service|klantenservice)\b",
+    re.IGNORECASE,
+)
+_ALONE = r"(?<![\w.,/-])(?:{})(?![\w/]|[.,-]\d)"  # no part of a longer number, a date or an address
+_PHONE = re.compile(_ALONE.format(r"(?:\+31|0031|0)[ (/.-]{0,2}(?:0\)[ -]?)?[1-9](?:[ /.-]{0,3}[0-9]){8}"))
+_NINE_DIGITS = re.compile(_ALONE.format(r"\d{4}[. ]?\d{2}[. ]?\d{3}|\d{3}[. ]\d{3}[. ]\d{3}"))
+_HTML = re.compile(
+    r"</?[a-z][a-z0-9-]*(?:\s[^<>]*)?/?>|<!--|<[!?]|&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-f]{2,6});", re.IGNORECASE
+)
+_SUSPECT = re.compile(r"[@<&]|\d[\d ().+/-]{7,}\d")
+_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+
+
+def _about_texts(source: Source) -> Iterator[Diagnostic]:
+    suspect = bool(_SUSPECT.search(source.text))
+    for path, text in _texts(source.data):
+        if len(text) > 90:
+            yield from _long(source, path, text)
+        if suspect and _SUSPECT.search(text):
+            yield from _private(source, path, text)
+            yield from _markup(source, path, text)
+
+
+def _texts(data: Any) -> Iterator[tuple[DataPath, str]]:
+    todo: list[tuple[DataPath, Any]] = [((), data)]
+    while todo:
+        path, value = todo.pop()
+        items = value.items() if isinstance(value, dict) else enumerate(value)
+        for key, item in items:
+            if type(item) is str:
+                yield (*path, key), item
+            elif item is not None:
+                todo.append(((*path, key), item))
+
+
+def _long(source: Source, path: DataPath, text: str) -> Iterator[Diagnostic]:
+    limit = LONG_TEXTS.get(str(path[0]), LONG_TEXT) if len(path) == 1 else LONG_TEXT
+    if len(text) > limit:
+        yield source.diagnostic(
+            path,
+            "lange-tekst",
+            f"Deze tekst is lang: {len(text)} tekens",
+            f"Een lezer haakt af na ongeveer {limit}. Maak de tekst korter, of verdeel hem over punten.",
+            severity=Severity.ADVIES,
+        )
+
+
+def _private(source: Source, path: DataPath, text: str) -> Iterator[Diagnostic]:
+    found = [
+        *(("een e-mailadres", match[0]) for match in _EMAIL.finditer(text) if not _OFFICE.match(match[0])),
+        *(("een telefoonnummer", match[0]) for match in _PHONE.finditer(text)),
+        *(("een burgerservicenummer", match[0]) for match in _NINE_DIGITS.finditer(text) if _is_bsn(match[0])),
+    ]
+    for kind, piece in found:
+        yield source.diagnostic(
+            path,
+            "persoonsgegeven",
+            f"{shown(piece)} lijkt op {kind}",
+            "Iedereen kan de site lezen. Haal het weg, of noem een functie of een algemeen adres.",
+            severity=Severity.ADVIES,
+        )
+
+
+def _is_bsn(text: str) -> bool:
+    digits = [int(sign) for sign in text if sign.isdigit()]
+    return any(digits) and sum(weight * digit for weight, digit in zip(_WEIGHTS, digits, strict=True)) % 11 == 0
+
+
+def _markup(source: Source, path: DataPath, text: str) -> Iterator[Diagnostic]:
+    match = _HTML.search(text)
+    if match:
+        yield source.diagnostic(
+            path,
+            "html-in-tekst",
+            f"In deze tekst staat HTML: {shown(match[0])}",
+            "De site toont dit letterlijk. Schrijf gewone tekst.",
+            severity=Severity.ADVIES,
+        )
+
+
+# ------------------------------------------------------------------------------ lists
+
+
+def _unknown_names(term: Term, source: Source, path: DataPath) -> Iterator[Diagnostic]:
+    fields = type(term).model_fields
+    for number, name in enumerate(term.niet_uit_bron or ()):
+        if name not in fields:
+            near = nearest(name, fields)
+            hint = f"Bedoelt u `{near}`?" if near else f"Kies uit {_list(fields)}."
+            yield source.diagnostic(
+                (*path, "niet_uit_bron", number), "onbekend-veld", f"{shown(name)} is geen veld van deze lijst", hint
+            )
+
+
+def _list(words: Iterable[str]) -> str:
+    return ", ".join(f"`{word}`" for word in words)
+
+
+def _or(words: list[str]) -> str:
+    return " of ".join(filter(None, (_list(words[:-1]), f"`{words[-1]}`")))
+
+
+# A name for each rule, in the order of running. The codes of their diagnostics stand in CODES.
+RULES: dict[str, Rule] = {
+    "verwijzingen": unknown_references,
+    "relatie-met-zichzelf": own_relation,
+    "relatie-zonder-doel": relation_target,
+    "dubbele-sleutel": double_keys,
+    "eind-voor-start": end_before_start,
+    "leeftijd-omgekeerd": age_order,
+    "meting-zonder-bron": measurement_source,
+    "meting-zonder-waarde": measurement_value,
+    "financiering-zonder-inhoud": funding_content,
+    "kopje-zonder-inhoud": heading_told,
+    "ontbreekt-maar-ingevuld": absent_but_filled,
+    "onbekend-kopje": heading_names,
+    "kopje-zonder-bron": heading_source,
+    "teksten": about_texts,
+}

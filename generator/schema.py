@@ -1,0 +1,530 @@
+"""A source held against the model: records out, and for every fault a message that a writer can use.
+
+Pydantic finds the faults; this module says them in Dutch, at the place in the file, once for each
+mistake. It also writes the JSON Schema with which editors complete and explain.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, ClassVar, Literal, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+
+from generator.diagnostics import Diagnostic, Fix, nearest, shown
+from generator.source import DataPath, Source
+from generator.syntax import in_quotes
+
+Record = TypeVar("Record", bound=BaseModel)
+
+MAX_DIAGNOSTICS = 100
+_SLUG = re.compile(r"(?=.*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*")
+_MANY = 12
+
+
+def is_slug(text: str) -> bool:
+    """Tell whether a text can be a key or a file name: small letters, digits and single hyphens."""
+    return bool(_SLUG.fullmatch(text))
+
+
+def slug_of(text: str) -> str:
+    """Return the slug that comes nearest to a text: `Utrecht West` → `utrecht-west`."""
+    plain = unicodedata.normalize("NFD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+
+
+def validate(source: Source, model: type[Record]) -> tuple[Record | None, list[Diagnostic]]:
+    """Hold a source against the model.
+
+    Returns the record, or None when there is any fault in it, and the faults sorted by place.
+    """
+    record, found = _validated(source, source.data, model, ())
+    return (None if found else record), _limited(found)
+
+
+def validate_list(source: Source, entry_model: type[Record]) -> tuple[dict[str, Record], list[Diagnostic]]:
+    """Hold a list file (key → entry) against the model of its entries.
+
+    Returns the entries without faults, and the faults of the others.
+    """
+    entries: dict[str, Record] = {}
+    found: list[Diagnostic] = []
+    for key, value in source.data.items():
+        faults = [] if is_slug(key) else [_no_slug(source, key)]
+        record, more = _entry(source, key, value, entry_model)
+        faults += more
+        if record is not None and not faults:
+            entries[key] = record
+        found += faults
+    return entries, _limited(found)
+
+
+def _entry(source: Source, key: str, value: Any, model: type[Record]) -> tuple[Record | None, list[Diagnostic]]:
+    if isinstance(value, dict) and value:
+        return _validated(source, value, model, (key,))
+    faults = _Faults(source, model, (key,), value)
+    return None, [faults.empty(()) if value in (None, "", {}, []) else faults.wrong_shape((), value, "groep")]
+
+
+def _validated(
+    source: Source, data: dict[str, Any], model: type[Record], prefix: DataPath
+) -> tuple[Record | None, list[Diagnostic]]:
+    empties = _empties(data)
+    try:
+        record = model.model_validate(_without(data, empties) if empties else data)
+    except ValidationError as error:
+        return None, _Faults(source, model, prefix, data).all(empties, error.errors(include_url=False))
+    if empties:
+        return None, _Faults(source, model, prefix, data).all(empties, [])
+    return record, []
+
+
+def _limited(found: list[Diagnostic]) -> list[Diagnostic]:
+    found = sorted(found, key=lambda d: (d.mark, d.code))
+    if len(found) <= MAX_DIAGNOSTICS:
+        return found
+    rest = len(found) - MAX_DIAGNOSTICS
+    last = found[MAX_DIAGNOSTICS - 1]
+    message = f"Er zijn nog {rest} fouten in dit bestand"
+    more = replace(last, code="te-veel-fouten", message=message, hint="Los eerst de fouten hierboven op.", fix=None)
+    return [*found[:MAX_DIAGNOSTICS], more]
+
+
+def _no_slug(source: Source, key: str) -> Diagnostic:
+    better = slug_of(key)
+    example = f": {shown(better)}" if is_slug(better) else ""
+    return source.diagnostic(
+        (key,),
+        "geen-sleutel",
+        f"{shown(key)} kan geen sleutel zijn",
+        f"Gebruik kleine letters, cijfers en streepjes{example}.",
+        key=True,
+    )
+
+
+# ------------------------------------------------------------------------------ nothing filled in
+
+
+def _empties(data: dict[str, Any]) -> list[DataPath]:
+    """The paths of everything in the data that holds nothing."""
+    found: list[DataPath] = []
+    todo: list[tuple[DataPath, Any]] = [((), data)]
+    while todo:
+        path, value = todo.pop()
+        if isinstance(value, str) and value:
+            continue
+        if not value:
+            found.append(path)
+        elif isinstance(value, dict):
+            todo.extend(((*path, key), item) for key, item in value.items() if type(item) is not str or not item)
+        else:
+            todo.extend(((*path, n), item) for n, item in enumerate(value) if type(item) is not str or not item)
+    return found
+
+
+def _without(data: Any, empties: Iterable[DataPath], path: DataPath = ()) -> Any:
+    """A copy of the data in which empty values are left out, and empty points keep their number."""
+    gone = set(empties)
+    if isinstance(data, dict):
+        kept = ((key, item) for key, item in data.items() if (*path, key) not in gone)
+        return {key: _without(item, gone, (*path, key)) for key, item in kept}
+    if isinstance(data, list):
+        return [_without(item, gone, (*path, n)) for n, item in enumerate(data)]
+    return data
+
+
+# ------------------------------------------------------------------------------ the faults, in Dutch
+
+
+@dataclass(frozen=True, slots=True)
+class _Error:
+    """One finding of pydantic; `path` is in the widened form."""
+
+    type: str
+    path: DataPath
+    value: Any
+    context: Mapping[str, Any]
+
+
+class _Faults:
+    """Says the findings about one mapping of a source as diagnostics."""
+
+    def __init__(self, source: Source, model: type[BaseModel], prefix: DataPath, data: Any) -> None:
+        self._source = source
+        self._model = model
+        self._prefix = prefix
+        self._data = data
+
+    def all(self, empties: list[DataPath], errors: list[Any]) -> list[Diagnostic]:
+        """Say everything, each mistake once."""
+        told = set(empties)
+        unknown: dict[DataPath, list[str]] = {}
+        missing: dict[DataPath, list[str]] = {}
+        found: list[Diagnostic] = []
+        rest: list[_Error] = []
+        for item in errors:
+            error = _Error(item["type"], item["loc"], item["input"], item.get("ctx", {}))
+            if error.type == "extra_forbidden":
+                unknown.setdefault(error.path[:-1], []).append(str(error.path[-1]))
+                told.discard(error.path)
+            elif error.type == "missing" and error.path not in told:
+                missing.setdefault(error.path[:-1], []).append(str(error.path[-1]))
+            elif error.path not in told:
+                rest.append(error)
+        # An empty value under an unknown name was left out; its name must still be told.
+        for path in [p for p in empties if p and isinstance(p[-1], str)]:
+            model = _model_at(self._model, path[:-1])
+            if model and path[-1] not in model.model_fields:
+                unknown.setdefault(path[:-1], []).append(str(path[-1]))
+                told.discard(path)
+        for parent in {**unknown, **missing}:
+            found += self._names(parent, unknown.get(parent, []), missing.get(parent, []), told)
+        found += [self.empty(path) for path in empties if path in told]
+        found += [d for error in rest if (d := self._other(error))]
+        return found
+
+    # -- names of fields
+
+    def _names(
+        self, parent: DataPath, unknown: list[str], missing: list[str], told: set[DataPath]
+    ) -> Iterator[Diagnostic]:
+        """Say which names are unknown and which are missing; a name meant for a missing one is one mistake."""
+        model = _model_at(self._model, parent)
+        if model is None:
+            return
+        here = _value_at(self._data, parent)
+        if colon := self._colon_in_point(parent, here, model):
+            yield colon
+            return
+        left_out = list(missing)
+        for name in unknown:
+            owner = self._owner_above(parent, here, name)
+            if owner:
+                told.discard((*parent, owner))
+                yield self._not_indented(parent, name, owner)
+                continue
+            meant = nearest(name, left_out) or (
+                left_out[0] if len(unknown) == len(missing) == 1 and not nearest(name, model.model_fields) else None
+            )
+            if meant:
+                left_out.remove(meant)
+            yield self._unknown(parent, here, name, meant, model)
+        for name in left_out:
+            yield self._missing(parent, here, name, model)
+
+    def _colon_in_point(self, parent: DataPath, here: Any, model: type[BaseModel]) -> Diagnostic | None:
+        """Find `- Let op: dit werkt`: a point of a list that was meant as one text."""
+        if not (parent and isinstance(parent[-1], int) and isinstance(here, dict) and len(here) == 1):
+            return None
+        key, value = next(iter(here.items()))
+        if nearest(key, model.model_fields) or not isinstance(value, str) or " " not in key + value:
+            return None
+        return self._colon_in_text(parent, key, value)
+
+    def _colon_in_text(self, path: DataPath, key: str, value: str) -> Diagnostic:
+        return self._say(
+            (*path, key),
+            "dubbelepunt-in-tekst",
+            f"Door de dubbele punt telt {shown(key)} als de naam van een veld",
+            f"Zet de hele tekst tussen aanhalingstekens: {shown(in_quotes(f'{key}: {value}'))}.",
+            key=True,
+        )
+
+    def _owner_above(self, parent: DataPath, here: Any, name: str) -> str | None:
+        """The empty field right above `name` that it should have stood under."""
+        owner = None
+        for key, value in here.items():
+            if key == name:
+                break
+            part = _model_at(self._model, (*parent, key))
+            if value is None and part is not None:
+                owner = key
+            elif value is None or owner is None or key in _fields(self._model, parent):
+                owner = None
+        part = _model_at(self._model, (*parent, owner)) if owner else None
+        return owner if part and name in part.model_fields else None
+
+    def _not_indented(self, parent: DataPath, name: str, owner: str) -> Diagnostic:
+        return self._say(
+            (*parent, name),
+            "inspringing",
+            f"{shown(name)} hoort bij `{owner}`, maar staat ernaast",
+            f"Zet twee spaties meer voor {shown(name)}.",
+            key=True,
+        )
+
+    def _unknown(self, parent: DataPath, here: Any, name: str, meant: str | None, model: type[BaseModel]) -> Diagnostic:
+        fields = list(model.model_fields)
+        meant = meant or nearest(name, fields)
+        fix = None
+        if meant and meant in here:
+            line = self._source.mark(self._full((*parent, meant)), key=True).line
+            hint = f"Bedoelt u `{meant}`? Dat staat er al, op regel {line}. Houd er één over."
+        elif meant:
+            hint, fix = f"Bedoelt u `{meant}`?", meant
+        elif places := _places_of(self._model).get(name):
+            hint = f"{shown(name)} hoort onder {_or(places)}."
+        elif len(fields) <= _MANY:
+            hint = f"Hier kan staan: {_or(fields)}."
+        else:
+            hint = "Haal het weg, of zet de tekst onder een veld dat wel bestaat."
+        message = f"{shown(name)} is geen veld van {self._whole(parent)}"
+        return self._say((*parent, name), "onbekend-veld", message, hint, key=True, fix=fix)
+
+    def _missing(self, parent: DataPath, here: Any, name: str, model: type[BaseModel]) -> Diagnostic:
+        """Say that a field is missing, at the line under which it can be added."""
+        fields = list(model.model_fields)
+        before = [f for f in fields[: fields.index(name)] if f in here]
+        beside = before[-1] if before else next(iter(here), "")
+        place = "onder" if before else "boven"
+        return self._say(
+            (*parent, beside),
+            "ontbrekend-veld",
+            f"`{name}` ontbreekt bij {self._whole(parent)}",
+            f"Voeg {place} deze regel toe: {shown(_example_line(model, name))}.",
+            key=True,
+        )
+
+    # -- values
+
+    def empty(self, path: DataPath) -> Diagnostic:
+        """Say that nothing is filled in at this path."""
+        last = self._full(path)[-1]
+        if isinstance(last, int):
+            message = f"{self._name(path, start=True)} is leeg"
+            hint = "Zet er een tekst achter, of haal het streepje weg."
+        else:
+            message, hint = f"`{last}` is leeg", "Vul het in, of haal de regel weg."
+        return self._say(path, "leeg-veld", message, hint, key=True)
+
+    def _other(self, error: _Error) -> Diagnostic | None:
+        if "hint" in error.context:
+            return self._say(error.path, error.type, error.context["message"], error.context["hint"])
+        say = self._TEXTS.get(error.type)
+        return say(self, error) if say else self._unforeseen(error)
+
+    def _unforeseen(self, error: _Error) -> Diagnostic:
+        message = f"De waarde van {self._name(error.path)} kan hier niet"
+        return self._say(error.path, "ongeldige-waarde", message, "Kijk in de handleiding wat hier kan staan.")
+
+    def _literal(self, error: _Error) -> Diagnostic | None:
+        choices = re.findall(r"'([^']*)'", error.context["expected"])
+        if not isinstance(error.value, str):
+            return self.wrong_shape(error.path, error.value, "tekst")
+        near = nearest(error.value, choices)
+        hint = f"Bedoelt u `{near}`?" if near else f"Kies uit {_or(choices)}."
+        message = f"{shown(error.value)} kan niet bij {self._name(error.path)}"
+        return self._say(error.path, "onbekende-waarde", message, hint, fix=near)
+
+    def _text(self, error: _Error) -> Diagnostic | None:
+        value = error.value
+        if isinstance(value, dict) and len(value) == 1:
+            key, text = next(iter(value.items()))
+            if isinstance(text, str) and " " in key + text:
+                return self._colon_in_text(error.path, key, text)
+        return self.wrong_shape(error.path, value, "tekst")
+
+    def _list(self, error: _Error) -> Diagnostic | None:
+        return self.wrong_shape(error.path, error.value, "lijst")
+
+    def _group(self, error: _Error) -> Diagnostic | None:
+        return self.wrong_shape(error.path, error.value, "groep")
+
+    def _yes_no(self, error: _Error) -> Diagnostic | None:
+        message = f"Bij {self._name(error.path)} past alleen ja of nee"
+        return self._say(error.path, "ja-of-nee", message, "Schrijf `ja` of `nee`.")
+
+    def _number(self, error: _Error) -> Diagnostic | None:
+        message = f"Bij {self._name(error.path)} past alleen een getal"
+        return self._say(error.path, "geen-geheel-getal", message, "Schrijf alleen cijfers, bijvoorbeeld `35`.")
+
+    def _short(self, error: _Error) -> Diagnostic | None:
+        """Say that a list is too short; pydantic also counts points that have a fault, we do not."""
+        least = error.context["min_length"]
+        if len(error.value) >= least:
+            return None
+        message = f"Onder {self._name(error.path)} horen minstens {least} punten te staan"
+        return self._say(error.path, "te-weinig", message, "Vul de lijst aan.", key=True)
+
+    def _url(self, error: _Error) -> Diagnostic | None:
+        value = str(error.value)
+        address = value.partition("//")[2] or value
+        hint = "Schrijf het hele adres: `https://…`." if " " in value else f"Bedoelt u `https://{address}`?"
+        return self._say(error.path, "geen-internetadres", f"{shown(value)} is geen veilig internetadres", hint)
+
+    def wrong_shape(self, path: DataPath, value: Any, wanted: Literal["tekst", "lijst", "groep"]) -> Diagnostic:
+        """Say that a text, a list or a group of fields stands where another of the three belongs."""
+        name, words = self._name(path), _SHAPES
+        if wanted == "tekst" and isinstance(value, list) and value and isinstance(value[0], str):
+            hint = f"Schrijf er één op, zonder streepje: {shown(value[0])}."
+        elif wanted == "tekst":
+            hint = "Zet de tekst op dezelfde regel, achter de dubbele punt en een spatie."
+        elif wanted == "lijst" and isinstance(value, str):
+            text = value.lstrip("•*·–- ")
+            hint = f"Zet elk punt op een eigen regel, met een streepje en een spatie ervoor: {shown('- ' + text)}."
+        elif wanted == "lijst":
+            hint = f"Zet voor elk onderdeel een streepje en een spatie: {shown('- ' + str(next(iter(value))) + ': …')}."
+        else:
+            hint = self._group_hint(path, value)
+        message = f"{name[0].upper() + name[1:]} hoort {words[wanted]} te zijn, geen {_shape(value)}"
+        return self._say(path, "verkeerde-vorm", message, hint)
+
+    def _group_hint(self, path: DataPath, value: Any) -> str:
+        model = _model_at(self._model, path)
+        if model is None:
+            return "Zet op elke regel eronder een sleutel, een dubbele punt en een tekst."
+        line = _example_line(model, next(iter(model.model_fields)))
+        if isinstance(value, list) and value and isinstance(value[0], dict):
+            return "Haal het streepje weg."
+        return f"Zet op de regel eronder, met twee spaties ervoor, bijvoorbeeld {shown(line)}."
+
+    _TEXTS: ClassVar[dict[str, Callable[[_Faults, _Error], Diagnostic | None]]] = {
+        "literal_error": _literal,
+        "string_type": _text,
+        "tuple_type": _list,
+        "model_type": _group,
+        "dict_type": _group,
+        "bool_type": _yes_no,
+        "int_type": _number,
+        "is_instance_of": _text,
+        "too_short": _short,
+        "string_pattern_mismatch": _url,
+    }
+
+    # -- saying it
+
+    def _say(
+        self, path: DataPath, code: str, message: str, hint: str, *, key: bool = False, fix: str | None = None
+    ) -> Diagnostic:
+        found = self._source.diagnostic(self._full(path), code, message, hint, key=key)
+        start = found.mark.column - 1
+        written = found.excerpt[start : start + found.mark.length]
+        if fix and path and written == (str(path[-1]) if key else written):
+            return replace(found, fix=Fix(found.mark, fix))
+        return found
+
+    def _full(self, path: DataPath) -> DataPath:
+        return (*self._prefix, *path)
+
+    def _name(self, path: DataPath, *, start: bool = False) -> str:
+        """What a reader calls the value at this path."""
+        full = self._full(path)
+        while len(full) > 1 and not _stands(self._source.data, full):
+            full = full[:-1]
+        if not full:
+            return "dit bestand"
+        if isinstance(full[-1], str):
+            return shown(full[-1])
+        owner = next((part for part in reversed(full) if isinstance(part, str)), "")
+        return f"{'Punt' if start else 'punt'} {full[-1] + 1} van {shown(owner)}"
+
+    def _whole(self, parent: DataPath) -> str:
+        return self._name(parent) if self._full(parent) else f"een {self._model.__name__.lower()}"
+
+
+_SHAPES = {"tekst": "één tekst", "lijst": "een lijst", "groep": "een groep velden"}
+
+
+def _shape(value: Any) -> str:
+    return "lijst" if isinstance(value, list) else "groep velden" if isinstance(value, dict) else "losse tekst"
+
+
+def _or(words: Iterable[str]) -> str:
+    quoted = [f"`{word}`" for word in words]
+    return " of ".join(filter(None, (", ".join(quoted[:-1]), quoted[-1])))
+
+
+def _value_at(data: Any, path: DataPath) -> Any:
+    for part in path:
+        try:
+            data = data[part]
+        except (KeyError, IndexError, TypeError):
+            return {}
+    return data
+
+
+def _stands(data: Any, path: DataPath) -> bool:
+    for part in path:
+        try:
+            data = data[part]
+        except (KeyError, IndexError, TypeError):
+            return False
+    return True
+
+
+# ------------------------------------------------------------------------------ looking at the model
+
+
+def _bare(annotation: Any) -> Any:
+    """An annotation without Annotated and without `| None`."""
+    while True:
+        origin = get_origin(annotation)
+        if origin is Annotated:
+            annotation = get_args(annotation)[0]
+        elif origin in (Union, UnionType):
+            annotation = next(arg for arg in get_args(annotation) if arg is not type(None))
+        else:
+            return annotation
+
+
+def _model_at(model: type[BaseModel], path: DataPath) -> type[BaseModel] | None:
+    """The model of the mapping at a path, or None when no model stands there."""
+    annotation: Any = model
+    for part in path:
+        annotation = _bare(annotation)
+        if get_origin(annotation) in (tuple, dict):
+            annotation = get_args(annotation)[0 if get_origin(annotation) is tuple else 1]
+        elif isinstance(annotation, type) and issubclass(annotation, BaseModel) and part in annotation.model_fields:
+            annotation = annotation.model_fields[str(part)].annotation
+        else:
+            return None
+    annotation = _bare(annotation)
+    return annotation if isinstance(annotation, type) and issubclass(annotation, BaseModel) else None
+
+
+def _fields(model: type[BaseModel], path: DataPath) -> Iterable[str]:
+    part = _model_at(model, path)
+    return part.model_fields if part else ()
+
+
+@cache
+def _places_of(model: type[BaseModel]) -> dict[str, tuple[str, ...]]:
+    """For every name of a field inside a part: under which fields of the model it can stand."""
+    places: dict[str, list[str]] = {}
+    for name, field in model.model_fields.items():
+        part = _part_of(field.annotation)
+        for inner in part.model_fields if part else ():
+            if inner not in ("bron", "afgeleid", "toelichting"):
+                places.setdefault(inner, []).append(name)
+    return {inner: tuple(names) for inner, names in places.items() if len(names) <= 3}
+
+
+def _part_of(annotation: Any) -> type[BaseModel] | None:
+    bare = _bare(annotation)
+    if get_origin(bare) in (tuple, dict):
+        bare = _bare(get_args(bare)[0 if get_origin(bare) is tuple else 1])
+    return bare if isinstance(bare, type) and issubclass(bare, BaseModel) else None
+
+
+def _example_line(model: type[BaseModel], name: str) -> str:
+    field = model.model_fields[name]
+    example = field.examples[0] if field.examples else "…"
+    if isinstance(example, list):
+        example = f"[{', '.join(example)}]"
+    return f"{name}: {example}"
+
+
+# ------------------------------------------------------------------------------ for editors
+
+
+def json_schema(model: type[BaseModel], lists: Mapping[str, Mapping[str, Any]] | None = None) -> dict[str, Any]:
+    """Write the JSON Schema (2020-12) of a model, in Dutch, for completion and hover texts in editors.
+
+    With `lists`, the keys of each list are offered where they can be filled in.
+    """
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}

@@ -1,0 +1,677 @@
+"""One YAML file: its plain data, and the place of every key and value in it.
+
+A file is guarded first (is it a text file, of a sensible size, in the right encoding, without signs
+that nobody can see), then read in one pass over the parser's events. Every scalar stays text. Nothing
+here knows what a pilot is.
+"""
+
+from __future__ import annotations
+
+import re
+import stat
+import unicodedata
+from array import array
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator import syntax
+from generator.diagnostics import Diagnostic, Mark, Severity, shown
+from generator.syntax import Finding, Span, Trouble
+
+try:
+    from yaml._yaml import CParser
+except ImportError as missing:  # pragma: no cover - depends on how PyYAML was installed
+    raise ImportError("PyYAML is built without libyaml; install the wheel of your platform.") from missing
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 20
+MAX_REPAIRS = 40
+
+Data = dict[str, Any]
+DataPath = tuple[str | int, ...]
+
+_SHIFT = 20  # a place is packed as line << _SHIFT | column; a file has fewer columns than MAX_BYTES
+_COLUMNS = (1 << _SHIFT) - 1
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file that could be read.
+
+    `path` is relative to the root, with forward slashes. `data` holds dicts, lists, texts and None
+    (nothing filled in). `lines` are the lines that marks count in.
+    """
+
+    path: str
+    text: str
+    data: Data
+    _places: array[int]
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the file, without their ends."""
+        return self.text.split("\n")
+
+    def mark(self, path: DataPath = (), *, key: bool = False) -> Mark:
+        """Return the place of the value at `path`, or with `key` the place of its key.
+
+        A path that does not stand in the file (a short form is widened while validating) gives the
+        place of the nearest part that does.
+        """
+        while path and path not in self._index:
+            path, key = path[:-1], False
+        if not path:
+            return self._first_mark
+        own_key, own_value = self._index[path]
+        place = own_key if key and own_key >= 0 else own_value
+        return self._mark_at(place, name=str(path[-1]) if key and own_key >= 0 else None)
+
+    def diagnostic(
+        self,
+        path: DataPath,
+        code: str,
+        message: str,
+        hint: str,
+        *,
+        key: bool = False,
+        severity: Severity = Severity.FOUT,
+    ) -> Diagnostic:
+        """Make a diagnostic about the value (or the key) at `path`."""
+        mark = self.mark(path, key=key)
+        return Diagnostic(mark, code, message, hint, severity, self.lines[mark.line - 1])
+
+    @cached_property
+    def _first_mark(self) -> Mark:
+        first = next(iter(self._index.values()), (0, 0))
+        return self._mark_at(max(first[0], 0), name=next(iter(self.data), ""))
+
+    @cached_property
+    def _index(self) -> dict[DataPath, tuple[int, int]]:
+        """The packed place of the key (-1 when it has none) and of the value, by path.
+
+        Made when the first mark is asked for: most files are correct and never need one.
+        """
+        index: dict[DataPath, tuple[int, int]] = {}
+        places = iter(self._places)
+        next(places, None)  # the place of the whole
+        todo: list[tuple[DataPath, Any]] = [((), self.data)]
+        while todo:
+            path, value = todo.pop()
+            if path:
+                own_key = next(places) if isinstance(path[-1], str) else -1
+                index[path] = own_key, next(places)
+            if isinstance(value, dict):
+                todo.extend(((*path, name), item) for name, item in reversed(value.items()))
+            elif isinstance(value, list):
+                todo.extend(((*path, number), value[number]) for number in reversed(range(len(value))))
+        return index
+
+    def _mark_at(self, place: int, name: str | None) -> Mark:
+        line, column = place >> _SHIFT, place & _COLUMNS
+        rest = self.lines[line][column:] if line < len(self.lines) else ""
+        return Mark(self.path, line + 1, column + 1, _length(rest, name))
+
+
+_VALUE = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|(?:(?! #| *$).)+")
+
+
+def _length(rest: str, name: str | None) -> int:
+    """How much of the rest of a line belongs to the key `name`, or else to the value there."""
+    if name is not None and rest.startswith(name):
+        return max(len(name), 1)
+    match = _VALUE.match(rest)
+    return max(len(match[0]) if match else 1, 1)
+
+
+def read_source(path: Path, root: Path) -> tuple[Source | None, list[Diagnostic]]:
+    """Read one YAML file under `root`.
+
+    Returns the source, or None when nothing can be made of it, and what is wrong with it. A source can
+    come with faults: then the rest of the file is still worth validating.
+    """
+    name = path.relative_to(root).as_posix()
+    content, refusal = _content(path)
+    if content is None:
+        return None, [_about_file(name, *refusal)]
+    text, findings = _decoded(content)
+    if text is None:
+        return None, _diagnostics(name, findings, _rough_lines(content))
+    original = text.split("\n")
+    text, more = _cleaned(text)
+    found = _diagnostics(name, [*findings, *more], original)
+    data, places, more = _read(text)
+    found += _diagnostics(name, more, text.split("\n"))
+    return (None if data is None else Source(name, text, data, places)), found
+
+
+def _diagnostics(path: str, findings: list[Finding], lines: list[str]) -> list[Diagnostic]:
+    return [
+        Diagnostic(
+            Mark(path, found.line + 1, found.column + 1, found.length),
+            found.code,
+            found.message,
+            found.hint,
+            excerpt=lines[found.line] if found.line < len(lines) else "",
+        )
+        for found in findings
+    ]
+
+
+def _about_file(path: str, code: str, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(Mark(path), code, message, hint)
+
+
+# -------------------------------------------------------------------------------- the guards
+
+_LINK = (
+    "snelkoppeling",
+    "Dit is een snelkoppeling naar een ander bestand",
+    "Zet het bestand zelf in de map.",
+)
+_NO_FILE = ("geen-bestand", "Dit is geen gewoon bestand", "Zet hier een tekstbestand dat eindigt op .yml.")
+_UNREADABLE = (
+    "geen-bestand",
+    "Dit bestand kan niet worden geopend",
+    "Kijk of u het bestand mag lezen, en of het niet in een ander programma open staat.",
+)
+
+
+def _content(path: Path) -> tuple[bytes | None, tuple[str, str, str]]:
+    try:
+        mode = path.lstat().st_mode
+        if stat.S_ISLNK(mode):
+            return None, _LINK
+        if not stat.S_ISREG(mode):
+            return None, _NO_FILE
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except OSError:
+        return None, _UNREADABLE
+    if len(content) > MAX_BYTES:
+        return None, (
+            "te-groot",
+            f"Dit bestand is groter dan {MAX_BYTES // 1000} kB",
+            "Een beschrijving is zelden groter dan 20 kB. Staat er een heel rapport in? Vat het samen.",
+        )
+    return content, ("", "", "")
+
+
+_KINDS = (
+    (b"PK\x03\x04", "een Word-, Excel- of zip-bestand"),
+    (b"\xd0\xcf\x11\xe0", "een oud Word- of Excel-bestand"),
+    (b"%PDF", "een PDF"),
+    (b"{\\rtf", "een RTF-document"),
+    (b"\x89PNG", "een afbeelding"),
+    (b"\xff\xd8\xff", "een afbeelding"),
+    (b"GIF8", "een afbeelding"),
+    (b"\x1f\x8b", "een ingepakt bestand"),
+)
+_AS_TEXT = "Maak een gewoon tekstbestand, bijvoorbeeld met Kladblok, en bewaar het als UTF-8."
+
+
+def _decoded(content: bytes) -> tuple[str | None, list[Finding]]:
+    """Turn the bytes into text with \\n as line end, or say why that cannot be."""
+    kind = next((kind for start, kind in _KINDS if content.startswith(start)), None)
+    if kind:
+        return None, [Finding(0, 0, 1, "geen-tekst", f"Dit is {kind}, geen tekst", _AS_TEXT)]
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff") or _looks_like_utf16(content):
+        hint = "Kies bij `Opslaan als` de codering UTF-8."
+        return None, [Finding(0, 0, 1, "codering", "Dit bestand is opgeslagen als UTF-16 (Unicode)", hint)]
+    if b"\x00" in content:
+        return None, [Finding(0, 0, 1, "geen-tekst", "Dit is geen tekstbestand", _AS_TEXT)]
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        return None, [_wrong_byte(content, fault.start)]
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text if text.isascii() else unicodedata.normalize("NFC", text), []
+
+
+def _looks_like_utf16(content: bytes) -> bool:
+    start = content[:200]
+    return len(start) > 3 and b"\x00" in start and (not any(start[::2]) or not any(start[1::2]))
+
+
+def _wrong_byte(content: bytes, at: int) -> Finding:
+    before = content[:at].replace(b"\r\n", b"\n").replace(b"\r", b"\n").decode("utf-8-sig")
+    guess = content[at : at + 1].decode("cp1252", "replace")
+    meant = f" (waarschijnlijk {shown(guess)})" if guess.isprintable() and guess != "\ufffd" else ""
+    return Finding(
+        before.count("\n"),
+        len(before) - before.rfind("\n") - 1,
+        1,
+        "codering",
+        f"Dit teken{meant} is niet opgeslagen als UTF-8",
+        "Kies bij `Opslaan als` de codering UTF-8. Kijk daarna of letters met een accent nog kloppen.",
+    )
+
+
+def _rough_lines(content: bytes) -> list[str]:
+    if b"\x00" in content[:1000] or content.startswith(tuple(start for start, _ in _KINDS)):
+        return []
+    return content.replace(b"\r\n", b"\n").replace(b"\r", b"\n").decode("cp1252", "replace").split("\n")
+
+
+# Signs that a reader cannot see, or that turn the reading direction: never meant, always a nuisance.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    "\u2028-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
+)
+_TURNING = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_NAMES = {
+    "\xad": "een verborgen afbreekstreepje",
+    "\u200b": "een spatie zonder breedte",
+    "\ufeff": "een verborgen begin-van-bestand-teken",
+    "\u2028": "een verborgen regeleinde",
+    "\u2029": "een verborgen regeleinde",
+    **dict.fromkeys(_TURNING, "een verborgen teken dat de leesrichting omdraait"),
+}
+_GARBLED = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{1,3}")
+_UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff]")
+_WIDE_SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_BLANK_TABS = re.compile(r"^[ \t]*\t[ \t]*(?=#|$)", re.MULTILINE)
+_CONFLICT = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
+_CONFLICT_END = re.compile(r"^>{7}(?: .*)?$", re.MULTILINE)
+
+
+def _cleaned(text: str) -> tuple[str, list[Finding]]:
+    """Take out what cannot be seen, and report it; places on such a line count what can be seen."""
+    findings: list[Finding] = []
+    if "\t" in text:
+        text = _BLANK_TABS.sub(lambda match: " " * len(match[0]), text)
+    if text.isascii() and text.isprintable():
+        return text, findings
+    if _INVISIBLE.search(text):
+        findings += _invisible(text)
+        text = _INVISIBLE.sub("", text)
+    if not text.isascii():
+        findings += [*_garbled(text), *_unknown(text)]
+        text = _WIDE_SPACES.sub(" ", text)
+    return text, findings
+
+
+def _invisible(text: str) -> list[Finding]:
+    return [
+        _sign_finding(
+            text,
+            places,
+            "onzichtbaar-teken",
+            f"Hier staat {_NAMES.get(sign, 'een teken dat u niet ziet')} (U+{ord(sign):04X})",
+            "Haal het weg: wis de letters eromheen en typ ze opnieuw",
+        )
+        for sign, places in _grouped(_INVISIBLE, text).items()
+    ]
+
+
+def _garbled(text: str) -> list[Finding]:
+    """Find `Ã«` where `ë` was meant: text that was read in the wrong encoding and saved again."""
+    found = []
+    for piece, places in _grouped(_GARBLED, text).items():
+        meant = _ungarbled(piece)
+        if meant:
+            message = f"Hier staat {shown(piece)}, waarschijnlijk is {shown(meant)} bedoeld"
+            finding = _sign_finding(text, places, "verminkt-teken", message, f"Vervang het door {shown(meant)}")
+            found.append(finding)
+    return found
+
+
+def _ungarbled(piece: str) -> str | None:
+    raw = b""
+    for sign in piece:
+        try:
+            raw += sign.encode("cp1252")
+        except UnicodeEncodeError:
+            raw += bytes([ord(sign)]) if ord(sign) < 256 else b"?"
+    for end in range(len(raw), 1, -1):
+        try:
+            return raw[:end].decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+def _unknown(text: str) -> list[Finding]:
+    return [
+        _sign_finding(
+            text,
+            places,
+            "verminkt-teken",
+            f"Hier staat een teken dat niemand kan lezen (U+{ord(sign):04X})",
+            "Kijk in de bron wat er hoort te staan, en typ dat over",
+        )
+        for sign, places in _grouped(_UNKNOWN, text).items()
+    ]
+
+
+def _grouped(pattern: re.Pattern[str], text: str) -> dict[str, list[int]]:
+    """The places of everything that the pattern finds, by what was found."""
+    places: dict[str, list[int]] = {}
+    for match in pattern.finditer(text):
+        places.setdefault(match[0], []).append(match.start())
+    return places
+
+
+def _sign_finding(text: str, places: list[int], code: str, message: str, hint: str) -> Finding:
+    first = places[0]
+    others = len(places) - 1
+    more = f" Het staat op nog {others} {'plaats' if others == 1 else 'plaatsen'}." if others else ""
+    column = first - text.rfind("\n", 0, first) - 1
+    return Finding(text.count("\n", 0, first), column, 1, code, message, f"{hint}.{more}")
+
+
+def _conflict(text: str) -> list[Finding]:
+    if not _CONFLICT_END.search(text):
+        return []
+    return [
+        Finding(
+            text.count("\n", 0, match.start()),
+            0,
+            7,
+            "niet-samengevoegd",
+            "Hier staan twee versies van dezelfde tekst onder elkaar",
+            "Kies wat moet blijven en haal de regels met `<<<<<<<`, `=======` en `>>>>>>>` weg.",
+        )
+        for match in _CONFLICT.finditer(text)
+    ]
+
+
+# ------------------------------------------------------------------------------ the one pass
+
+
+class _StopError(Exception):
+    """Reading cannot go on; `finding` says why."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.code)
+        self.finding = finding
+
+
+def _read(text: str) -> tuple[Data | None, array[int], list[Finding]]:
+    """Read the text; after a mistake with an obvious repair, read on to find the next one."""
+    if "<<<<<<<" in text and (conflicts := _conflict(text)):
+        return None, array("Q"), conflicts
+    lines = text.split("\n")
+    mistakes: list[Finding] = []
+    for _ in range(MAX_REPAIRS):
+        builder = _Builder(lines)
+        finding = builder.read("\n".join(lines) if mistakes else text)
+        if finding is None:
+            return *_whole(builder, lines, mistakes), mistakes + builder.findings
+        touched = {n for mistake in mistakes for n in (mistake.line, *(n for n, _ in mistake.repair))}
+        if finding.line in touched:
+            break  # most likely the fault of our own repair
+        mistakes.append(finding)
+        if not finding.repair:
+            break
+        for number, line in finding.repair:
+            lines[number] = line
+    return None, array("Q"), mistakes + builder.findings
+
+
+def _whole(builder: _Builder, lines: list[str], mistakes: list[Finding]) -> tuple[Data | None, array[int]]:
+    """The data and places of a text that was read to its end, if there is data in it."""
+    root = builder.root
+    if isinstance(root, dict) and root:
+        places = _without_doubles(root, builder.places) if builder.has_doubles else builder.places
+        return root, array("Q", places)
+    if not mistakes and not builder.findings:
+        builder.findings.append(_no_fields(root, lines))
+    return None, array("Q")
+
+
+def _no_fields(root: Any, lines: list[str]) -> Finding:
+    first = next((n for n, line in enumerate(lines) if not re.match(r"\s*(#|%|---|$)", line)), 0)
+    if root is None or root == {}:
+        return Finding(0, 0, 1, "leeg-bestand", "Er staat niets in dit bestand", "Vul het bestand, of haal het weg.")
+    kind = "een lijst" if isinstance(root, list) else "losse tekst"
+    line = lines[first]
+    return Finding(
+        first,
+        len(line) - len(line.lstrip()),
+        max(len(line.strip()), 1),
+        "geen-velden",
+        f"Dit bestand begint met {kind} in plaats van met een veld",
+        "Begin elke regel met de naam van een veld, een dubbele punt en een spatie: `titel: …`.",
+    )
+
+
+_EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
+_HASHES = re.compile(r"\S (?=#)")
+
+
+class _Builder:
+    """Builds plain data from the events of the parser; notes the place of every key and value in turn."""
+
+    __slots__ = (
+        "_container",
+        "_hashes",
+        "_key",
+        "_last",
+        "_lines",
+        "_stack",
+        "findings",
+        "has_doubles",
+        "places",
+        "root",
+    )
+
+    def __init__(self, lines: list[str]) -> None:
+        self.root: Any = None
+        self.places: list[int] = []
+        self.findings: list[Finding] = []
+        self.has_doubles = False
+        self._lines = lines
+        self._container: Any = None
+        self._key: str | None = None
+        self._stack: list[Any] = []
+        self._last: Any = None
+        self._hashes: frozenset[int] = frozenset()
+
+    def read(self, text: str) -> Finding | None:
+        """Read the whole text; return the mistake that made that impossible, if any."""
+        if " #" in text:
+            self._hashes = frozenset(
+                n << _SHIFT | match.end() - 1
+                for n, line in enumerate(self._lines)
+                if " #" in line
+                for match in _HASHES.finditer(line)
+            )
+        parser = CParser(text)
+        scalar, scalar_event, other = self._scalar, yaml.ScalarEvent, self._other
+        try:
+            while (event := parser.get_event()) is not None:
+                if type(event) is scalar_event:
+                    scalar(event)
+                else:
+                    other(event)
+        except _StopError as stop:
+            return stop.finding
+        except yaml.YAMLError as error:
+            return syntax.explain(self._lines, self._trouble(error))
+        finally:
+            parser.dispose()
+        return None
+
+    def _trouble(self, error: yaml.YAMLError) -> Trouble:
+        mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+        last, end = self._last, len(self._lines) - 1
+        return Trouble(
+            f"{getattr(error, 'context', '') or ''}: {getattr(error, 'problem', '') or ''}",
+            min(mark.line, end) if mark else 0,
+            mark.column if mark else 0,
+            (context.line, context.column) if context else None,
+            last and _span(last),
+        )
+
+    # -- one event each
+
+    def _scalar(self, event: Any) -> None:
+        value: str | None = event.value
+        mark = event.start_mark
+        place = mark.line << _SHIFT | mark.column
+        assert value is not None
+        if event.anchor is not None or event.tag is not None:
+            raise _StopError(syntax.special_start(self._lines, mark.line, mark.column))
+        self._last = event
+        if event.style:
+            value = self._styled(event, value)
+        else:
+            if self._hashes or ":" in value or " -" in value or value[:1] == "-":
+                self._look_closer(event, value)
+            if value in _EMPTY:
+                value = None
+        container = self._container
+        if self._key is not None:
+            container[self._key] = value
+            self._key = None
+        elif type(container) is list:
+            container.append(value)
+        elif container is None:
+            self.root = value
+        else:
+            self._take_key(value, place)
+        self.places.append(place)
+
+    def _take_key(self, key: str | None, place: int) -> None:
+        if key is None or key == "<<":
+            raise _StopError(_no_name(self._lines, place))
+        if key in self._container:
+            self.findings.append(_double(key, place))
+            # Keeps data and places in step; `_without_doubles` takes it out again.
+            key = f"{_DOUBLE}{len(self.places)}"
+            self.has_doubles = True
+        self._key = key
+
+    def _styled(self, event: Any, value: str) -> str:
+        """Look closer at a text in quotes or in a block."""
+        style, start, end = event.style, event.start_mark, event.end_mark
+        if style in "\"'" and start.line != end.line:
+            span = _span(event)
+            if syntax.swallows_fields(self._lines, span):
+                raise _StopError(syntax.unclosed_quote(self._lines, start.line, start.column))
+        if style == '"' and not value.isprintable() and (signs := _INVISIBLE.findall(value)):
+            self.findings.append(_escaped(signs[0], start.line, start.column))
+            value = _INVISIBLE.sub("", value)
+        return value.strip()
+
+    def _look_closer(self, event: Any, value: str) -> None:
+        """Find the mistakes in a plain text that the parser does not mind."""
+        start, end = event.start_mark, event.end_mark
+        if end.line << _SHIFT | end.column in self._hashes:
+            self.findings.append(syntax.swallowed(self._lines, end.line, end.column + 1))
+        if ":" in value or "-" in value:
+            found = syntax.glued_in_text(self._lines, start.line, start.column, end.line)
+            if found:
+                raise _StopError(found)
+
+    def _other(self, event: Any) -> None:
+        kind = type(event)
+        if kind is yaml.MappingStartEvent:
+            self._open({}, event)
+        elif kind is yaml.SequenceStartEvent:
+            self._open([], event)
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            self._container, self._key = self._stack.pop(), None
+        elif kind is yaml.AliasEvent:
+            mark = event.start_mark
+            raise _StopError(syntax.special_start(self._lines, mark.line, mark.column))
+        elif kind is yaml.DocumentStartEvent and self.places:
+            raise _StopError(syntax.second_document(event.start_mark.line))
+
+    def _open(self, container: Any, event: Any) -> None:
+        mark = event.start_mark
+        place = mark.line << _SHIFT | mark.column
+        if event.anchor is not None or event.tag is not None:
+            raise _StopError(syntax.special_start(self._lines, mark.line, mark.column))
+        if len(self._stack) >= MAX_DEPTH:
+            raise _StopError(_too_deep(mark.line, mark.column))
+        outer = self._container
+        if type(outer) is list:
+            outer.append(container)
+        elif outer is None:
+            self.root = container
+        elif self._key is None:
+            raise _StopError(_no_name(self._lines, place))
+        else:
+            outer[self._key] = container
+        self.places.append(place)
+        self._stack.append(outer)
+        self._container, self._key = container, None
+
+
+def _span(event: Any) -> Span:
+    start, end = event.start_mark, event.end_mark
+    return Span(start.line, start.column, end.line, end.column, event.style or "")
+
+
+_DOUBLE = "\0"  # cannot begin a key: NUL is taken out of every text
+
+
+def _without_doubles(data: Data, places: list[int]) -> list[int]:
+    """Take the second of two equal keys out of the data, and return the places without it."""
+    kept: list[int] = []
+    rest = iter(places)
+    todo: list[tuple[str | int | None, Any, bool]] = [(None, data, True)]
+    while todo:
+        name, value, keep = todo.pop()
+        own = [next(rest), next(rest)] if isinstance(name, str) else [next(rest)]
+        if keep:
+            kept += own
+        if isinstance(value, dict):
+            doubles = [key for key in value if key.startswith(_DOUBLE)]
+            todo.extend((key, item, keep and key not in doubles) for key, item in reversed(value.items()))
+            for key in doubles:
+                del value[key]
+        elif isinstance(value, list):
+            todo.extend((number, value[number], keep) for number in reversed(range(len(value))))
+    return kept
+
+
+def _double(key: str, place: int) -> Finding:
+    return Finding(
+        place >> _SHIFT,
+        place & _COLUMNS,
+        len(key),
+        "dubbel-veld",
+        f"{shown(key)} staat hier voor de tweede keer",
+        "Houd er één over. Wilt u meer waarden geven? Maak er een lijst van onder één veld.",
+    )
+
+
+def _no_name(lines: list[str], place: int) -> Finding:
+    line, column = place >> _SHIFT, place & _COLUMNS
+    text = lines[line][column:].strip()
+    return Finding(
+        line,
+        column,
+        max(len(text), 1),
+        "lege-naam",
+        f"Hier hoort de naam van een veld te staan, niet {shown(text)}" if text else "Hier ontbreekt een veldnaam",
+        "Schrijf de naam van het veld, een dubbele punt, een spatie en dan de tekst of de lijst.",
+    )
+
+
+def _too_deep(line: int, column: int) -> Finding:
+    return Finding(
+        line,
+        column,
+        1,
+        "te-diep",
+        f"Hier zitten meer dan {MAX_DEPTH} lagen in elkaar",
+        "Een beschrijving heeft er hooguit zes. Kijk of er haken te veel staan.",
+    )
+
+
+def _escaped(sign: str, line: int, column: int) -> Finding:
+    return Finding(
+        line,
+        column,
+        1,
+        "onzichtbaar-teken",
+        f"In deze tekst staat een teken dat u niet ziet (U+{ord(sign):04X})",
+        "Haal de code met de schuine streep weg.",
+    )
