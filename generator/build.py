@@ -7,7 +7,7 @@ import logging
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mkdocs.commands.build import build
@@ -19,19 +19,22 @@ from generator.diagnostics import Diagnostic
 from generator.plugin import PilotwijzerPlugin
 
 Progress = Callable[[int, int], None]
+_NO_PLUGIN = "In mkdocs.yml staat de plugin `pilotwijzer` niet. Zet onder `plugins:` de regel `- pilotwijzer`."
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
     """The outcome: what was found in the content, what else stood in the way (Dutch sentences), how many pages.
 
-    `ok` tells whether the new site stands.
+    `ok` tells whether the new site stands, `refused` that there was no beginning: wrong use, not wrong content.
     """
 
     diagnostics: tuple[Diagnostic, ...]
     problems: tuple[str, ...]
     pages: int
+    out: Path
     ok: bool
+    refused: bool = False
 
 
 def _silent(_done: int, _total: int) -> None:
@@ -43,14 +46,14 @@ def build_site(root: Path, out: Path, progress: Progress = _silent) -> Built:
     out = out.resolve()
     refusal = _refusal(root, out)
     if refusal:
-        return Built((), (refusal,), 0, ok=False)
+        return Built((), (refusal,), 0, out, ok=False, refused=True)
     _recover(out)
     workplace = out.with_name(f".{out.name}-{os.getpid()}")
     try:
         built = _build_into(root, workplace, progress)
         if built.ok:
             _swap(workplace, out)
-        return built
+        return replace(built, out=out)
     finally:
         shutil.rmtree(workplace, ignore_errors=True)
 
@@ -61,36 +64,34 @@ def _refusal(root: Path, out: Path) -> str:
         return f"Er is geen mkdocs.yml in {root}. Geef met --root de map van een catalogus."
     if out.exists() and not out.is_dir():
         return f"{out} is een bestand. Geef met --out een map."
-    if out == root.resolve() or out in root.resolve().parents:
-        return f"{out} bevat de catalogus zelf. Geef met --out een andere map."
+    root = root.resolve()
+    if out == root or out in root.parents or {root / "pilots", root / "content"} & {out, *out.parents}:
+        return f"{out} hoort bij de catalogus zelf. Geef met --out een andere map."
     if out.is_dir() and any(out.iterdir()) and not (out / "assets" / "pilotwijzer.css").is_file():
         return f"{out} bevat iets anders dan een site van Pilotwijzer. Geef met --out een lege of nieuwe map."
     return ""
 
 
 def _build_into(root: Path, folder: Path, progress: Progress) -> Built:
+    plugin: PilotwijzerPlugin | None = None
     with _warnings() as problems:
-        plugin: PilotwijzerPlugin | None = None
         try:
             config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder))
             plugin = _plugin_of(config)
-            if plugin is None:
-                problems.append(
-                    "In mkdocs.yml staat de plugin `pilotwijzer` niet. Zet onder `plugins:` de regel `- pilotwijzer`."
-                )
-                return Built((), tuple(problems), 0, ok=False)
-            plugin.progress = progress
-            config.plugins.on_startup(command="build", dirty=False)
-            build(config)
-            config.plugins.on_shutdown()
+            if plugin:
+                plugin.progress = progress
+                config.plugins.on_startup(command="build", dirty=False)
+                build(config)
+                config.plugins.on_shutdown()
+            else:
+                problems.append(_NO_PLUGIN)
         except MkDocsException as fault:
-            if not problems:
-                problems.append(str(fault))
+            problems[:] = problems or [str(fault)]
     if plugin is None:
-        return Built((), tuple(problems), 0, ok=False)
+        return Built((), tuple(problems), 0, folder, ok=False)
     if plugin.stopped_by_faults:
-        return Built(tuple(plugin.diagnostics), (), 0, ok=False)
-    return Built(tuple(plugin.diagnostics), tuple(problems), plugin.pages, ok=not problems)
+        return Built(tuple(plugin.diagnostics), (), 0, folder, ok=False)
+    return Built(tuple(plugin.diagnostics), tuple(problems), plugin.pages, folder, ok=not problems)
 
 
 def _plugin_of(config: MkDocsConfig) -> PilotwijzerPlugin | None:

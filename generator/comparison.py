@@ -100,7 +100,7 @@ class Likeness:
             yield f"daar ook: {_enumerate([self._label('themas', key) for key in only_there[:3]])}"
 
     def _label(self, kind: str, key: str) -> str:
-        return self._catalogue.term(_KINDS[kind][1], key).label
+        return self._catalogue.lists[_KINDS[kind][1]][key].label
 
 
 def baseline(pilot: Pilot) -> str:

@@ -8,7 +8,7 @@ any folder.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -160,8 +160,8 @@ class Pages:
 
     # ------------------------------------------------------------------------------ rendering
 
-    def render(self, url: str, knowledge: Knowledge | None = None, pages: Iterable[Page] = ()) -> Page:
-        """Render the page at `url`. `pages` are those that the search page lists for who has no script."""
+    def render(self, url: str, knowledge: Knowledge | None = None, pages: Sequence[tuple[str, str, str]] = ()) -> Page:
+        """Render the page at `url`. `pages` (address, title, kind) are for the search page."""
         address = self.addresses[url]
         knowledge = knowledge or Knowledge()
         title, description, context = getattr(self, f"_{address.kind}")(address)
@@ -171,7 +171,7 @@ class Pages:
             title=knowledge.meta.get("title", title),
             body=knowledge.body,
             meta=knowledge.meta,
-            pages=list(pages),
+            pages=pages,
             **context,
         )
         if address.kind == "pilot":
@@ -198,7 +198,8 @@ class Pages:
                 tuple((alike.slug, alike.pilot) for alike in self.likeness.nearest(slug)),
             )
         if address.kind in ("regio", "thema"):
-            return tuple(self.catalogue.pilots_with(address.kind if address.kind == "regio" else "themas", address.key))
+            name = "regio" if address.kind == "regio" else "themas"
+            return tuple(pilot for _, pilot in self._pilots_with(name, address.key))
         return tuple(self.catalogue.pilots.values())
 
     # ---------------------------------------------------------------------- a context per kind
@@ -239,7 +240,7 @@ class Pages:
             {
                 "slug": slug,
                 "pilot": pilot,
-                "regio": self.catalogue.term("regios", pilot.regio),
+                "regio": self.catalogue.lists["regios"][pilot.regio],
                 "sources": sources,
                 "marks": marks,
                 "incoming": [
@@ -252,7 +253,7 @@ class Pages:
         )
 
     def _regio(self, address: Address) -> tuple[str, str, dict[str, Any]]:
-        regio = self.catalogue.term("regios", address.key)
+        regio = self.catalogue.lists["regios"][address.key]
         pilots = self._pilots_with("regio", address.key)
         return (
             regio.label,
@@ -261,7 +262,7 @@ class Pages:
         )
 
     def _thema(self, address: Address) -> tuple[str, str, dict[str, Any]]:
-        thema = self.catalogue.term("themas", address.key)
+        thema = self.catalogue.lists["themas"][address.key]
         pilots = self._pilots_with("themas", address.key)
         return (
             thema.label,
@@ -270,7 +271,7 @@ class Pages:
         )
 
     def _organisatie(self, address: Address) -> tuple[str, str, dict[str, Any]]:
-        organisatie = self.catalogue.term("organisaties", address.key)
+        organisatie = self.catalogue.lists["organisaties"][address.key]
         return (
             organisatie.label,
             organisatie.uitleg or f"Pilots waar {organisatie.label} aan meedoet.",

@@ -82,6 +82,15 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
         """How many pages the site has."""
         return self._site.made
 
+    @property
+    def addresses(self) -> list[str]:
+        """The addresses of the pages that have no file in content/."""
+        return self._generated
+
+    def page(self, url: str) -> Page:
+        """Make one page of ours; see `fill` for the whole document."""
+        return self._site.page(url)
+
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Being there keeps this instance, and so its cache, alive between the rebuilds of `serve`."""
         self._serving = command == "serve"
@@ -138,12 +147,12 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Keep the navigation for the shells."""
-        self._nav = nav
+        self.nav = nav
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Render the theme's page once for each depth."""
-        env.globals["pilotwijzer_pages"] = self._generated
+        env.globals["pilotwijzer_pages"] = self.addresses
         depths = {url.count("/") for url in self._site.addresses}
         self._shells = {depth: self._shell(depth, env, config, files) for depth in depths}
         return env
@@ -153,15 +162,14 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
         page = MarkdownPage(Shell.TITLE, file, config)
         page.meta = {"description": Shell.DESCRIPTION, "article": True}
         page.content, page.toc, page.canonical_url = Shell.CONTENT, TableOfContents([]), Shell.URL
-        context = get_context(self._nav, files, config, page)
-        context = config.plugins.on_page_context(context, page=page, config=config, nav=self._nav)
+        context = get_context(self.nav, files, config, page)
+        context = config.plugins.on_page_context(context, page=page, config=config, nav=self.nav)
         return Shell(env.get_template("main.html").render(context))
 
     def _write(self, url: str, destination: str) -> None:
-        page = self._site.page(url)
         path = Path(destination)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(self.fill(page), encoding="utf-8", newline="\n")
+        path.write_text(self.fill(self.page(url)), encoding="utf-8", newline="\n")
         self.progress(self._site.made, len(self._site.addresses))
 
     def fill(self, page: Page) -> str:
@@ -190,13 +198,13 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
         everything = server.builder
 
         def rebuild() -> None:
-            if not self._update(Path(config.site_dir)):
+            if not self.update(Path(config.site_dir)):
                 everything()
 
         server.builder = rebuild
         return server
 
-    def _update(self, folder: Path) -> bool:
+    def update(self, folder: Path) -> bool:
         """Try to bring the site up to date page by page; False when it must be built anew."""
         if _stamp(self._watched) != self._stamped:
             return False

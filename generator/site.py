@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 from urllib.parse import quote
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.catalogue import Catalogue
 from generator.links import BrokenLink, Links
@@ -64,10 +64,10 @@ class Shell:
     def fill(self, page: Page, canonical: str) -> str:
         """Put one page into the slots; its title and description are escaped here."""
         slots = {
-            self.TITLE: html.escape(page.title),
-            self.DESCRIPTION: html.escape(page.description),
+            self.TITLE: str(escape(page.title)),
+            self.DESCRIPTION: str(escape(page.description)),
             self.CONTENT: page.html,
-            self.URL: html.escape(canonical),
+            self.URL: str(escape(canonical)),
         }
         return "".join([slots[part] if index % 2 else part for index, part in enumerate(self._parts)])
 

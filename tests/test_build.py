@@ -1,0 +1,131 @@
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from generator.build import build_site
+from tests.catalogues import pilot, write_catalogue
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return write_catalogue(tmp_path / "catalogus")
+
+
+def text_of(folder: Path, page: str) -> str:
+    return (folder / page / "index.html").read_text(encoding="utf-8")
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def test_a_catalogue_about_something_else_becomes_a_whole_site(root: Path, tmp_path: Path) -> None:
+    built = build_site(root, tmp_path / "uit")
+    assert built.problems == ()
+    assert built.ok
+    assert "Tegels eruit" in text_of(tmp_path / "uit", "pilots/tegels")
+    for page in ("", "pilots", "regios/oost", "themas/regen", "organisaties/waterclub", "begrippen", "zoeken"):
+        assert "Waterwijzer" in text_of(tmp_path / "uit", page)
+    assert not [left for left in tmp_path.iterdir() if left.name.startswith(".")]
+
+
+def test_two_builds_give_the_same_bytes(root: Path, tmp_path: Path) -> None:
+    build_site(root, tmp_path / "een")
+    build_site(root, tmp_path / "twee")
+    assert snapshot(tmp_path / "een") == snapshot(tmp_path / "twee")
+
+
+def test_a_catalogue_without_pilots_is_a_site_too(tmp_path: Path) -> None:
+    root = write_catalogue(tmp_path / "leeg")
+    for path in (root / "pilots").glob("*.yml"):
+        path.unlink()
+    built = build_site(root, tmp_path / "uit")
+    assert built.problems == ()
+    assert built.ok
+
+
+def test_faults_in_the_content_leave_the_old_site_alone(root: Path, tmp_path: Path) -> None:
+    build_site(root, tmp_path / "uit")
+    before = snapshot(tmp_path / "uit")
+    (root / "pilots" / "tegels.yml").write_text(pilot(regio="noord"), encoding="utf-8")
+    built = build_site(root, tmp_path / "uit")
+    assert not built.ok
+    assert [(found.code, found.mark.path, found.mark.line) for found in built.diagnostics] == [
+        ("onbekende-sleutel", "pilots/tegels.yml", 3)
+    ]
+    assert snapshot(tmp_path / "uit") == before
+
+
+@pytest.mark.parametrize(
+    ("link", "why"),
+    [
+        ("[weg](weg.md)", "weg.md"),
+        ("[weg](pilots/tegels.md#weg)", "#weg"),
+        ("[weg](#hier-niet)", "#hier-niet"),
+        ("![plaat](plaat.png)", "plaat.png"),
+    ],
+)
+def test_a_broken_link_fails_the_build_with_the_page_named(tmp_path: Path, link: str, why: str) -> None:
+    root = write_catalogue(tmp_path / "catalogus", content={"over/index.md": f"# Over\n\n{link}\n"})
+    built = build_site(root, tmp_path / "uit")
+    assert not built.ok
+    assert any("/over/" in problem and why in problem for problem in built.problems)
+    assert not (tmp_path / "uit").exists()
+
+
+def test_a_folder_with_something_else_is_never_replaced(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "foto's").mkdir()
+    (tmp_path / "foto's" / "kat.jpg").write_text("miauw", encoding="utf-8")
+    built = build_site(root, tmp_path / "foto's")
+    assert not built.ok
+    assert "iets anders" in built.problems[0]
+    assert (tmp_path / "foto's" / "kat.jpg").read_text(encoding="utf-8") == "miauw"
+
+
+def test_the_catalogue_itself_is_never_replaced(root: Path) -> None:
+    assert "bij de catalogus zelf" in build_site(root, root).problems[0]
+    assert (root / "pilots" / "tegels.yml").is_file()
+
+
+def test_without_the_plugin_it_says_which_line_to_add(root: Path, tmp_path: Path) -> None:
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("plugins: [pilotwijzer]", "plugins: []"))
+    [problem] = build_site(root, tmp_path / "uit").problems
+    assert "- pilotwijzer" in problem
+
+
+def test_a_link_in_the_file_system_is_not_published(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "geheim.txt").write_text("geheim", encoding="utf-8")
+    (root / "content" / "geheim.txt").symlink_to(tmp_path / "geheim.txt")
+    built = build_site(root, tmp_path / "uit")
+    assert not built.ok
+    assert "geheim.txt" in " ".join(built.problems)
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_a_build_killed_half_way_leaves_the_old_site_and_the_next_one_works(
+    root: Path, tmp_path: Path, how: signal.Signals
+) -> None:
+    out = tmp_path / "uit"
+    build_site(root, out)
+    before = snapshot(out)
+    for number in range(40):
+        (root / "pilots" / f"pilot-{number}.yml").write_text(pilot(f"Pilot {number}"), encoding="utf-8")
+    command = [sys.executable, "-m", "generator.cli", "build", "--root", str(root), "--out", str(out)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    while not list(tmp_path.glob(".uit-*/pilots/pilot-*")):
+        assert process.poll() is None, "the build was over before it could be killed"
+        time.sleep(0.002)
+    os.kill(process.pid, how)
+    _, said = process.communicate(timeout=30)
+    assert process.returncode != 0
+    assert "Traceback" not in said
+    assert snapshot(out) == before
+    assert build_site(root, out).ok
+    assert "Pilot 7" in text_of(out, "pilots/pilot-7")
+    assert not list(tmp_path.glob(".uit*"))
