@@ -43,6 +43,12 @@ STOP_WORDS = frozenset(_STOP_WORDS.split())
 # Beginnings of words that are no parts of a compound, besides the stop words.
 _PREFIXES = "achter ge her hoofd mede mee mis ont samen tegen terug ver vol weg"
 _NO_PART = STOP_WORDS.union(_PREFIXES.split())
+# Ends of words that only look like words themselves: `aandacht` has nothing to do with eight.
+_ENDS = """
+    acht achtig baar ding echt eerder elder eling elijk ers heid iger igheid ings ler licht lijk loos matig ning rond
+    schap schappelijk scherm tal zaam
+"""
+_NO_END = STOP_WORDS.union(_ENDS.split())
 _SHORTEST_PART = 3
 
 _TOKEN = re.compile(r"[^\W_]+")
@@ -146,7 +152,7 @@ def fold(word: str) -> str:
     if word.isascii():
         return word.lower()
     decomposed = unicodedata.normalize("NFKD", word.lower())
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
+    return "".join(character for character in decomposed if unicodedata.category(character)[0] != "M")
 
 
 def stem(folded: str) -> str:
@@ -251,20 +257,34 @@ def _by_stem(titles: Places, headings: Places, body: Places) -> tuple[dict[str, 
 
 
 def _split_compounds(words: dict[str, _Word], stems: dict[str, str]) -> None:
-    """Give each word its parts, where both are words of this catalogue themselves."""
+    """Give each compound its parts: two words of this catalogue, or one and a rest that looks like a word."""
     beginnings = {form: own for form, own in stems.items() if own in words and form not in _NO_PART}
     beginnings |= {f"{form}s": own for form, own in beginnings.items() if len(form) > _SHORTEST_PART}
     if "kind" in words:
         beginnings["kinder"] = "kind"
+    ends = words.keys() - _NO_END
     for own, word in words.items():
-        splits = [
-            (beginnings[own[:cut]], own[cut:])
-            for cut in range(_SHORTEST_PART, len(own) - _SHORTEST_PART + 1)
-            if own[cut:] in words and own[:cut] in beginnings and own[cut:] not in STOP_WORDS
-        ]
-        if splits:
+        cuts = [(own[:cut], own[cut:]) for cut in range(_SHORTEST_PART, len(own) - _SHORTEST_PART + 1)]
+        both = [(beginnings[left], right) for left, right in cuts if left in beginnings and right in ends]
+        if both:
             # Of several ways to cut, the one whose shortest part is longest is the least accidental.
-            word.parts = max(splits, key=lambda parts: (min(map(len, parts)), parts))
+            word.parts = max(both, key=lambda parts: (min(map(len, parts)), parts))
+        else:
+            word.parts = _outer_parts(cuts, beginnings, ends)
+
+
+def _outer_parts(cuts: Sequence[tuple[str, str]], beginnings: dict[str, str], ends: Collection[str]) -> tuple[str, ...]:
+    """The known beginning and end of a compound of which the rest is no word of the catalogue."""
+    firsts = [
+        left
+        for left, rest in cuts
+        if left in beginnings and min(len(left), len(rest)) > _SHORTEST_PART and rest not in _NO_END
+    ]
+    lasts = [right for rest, right in cuts if right in ends and len(right) > _SHORTEST_PART and rest not in _NO_PART]
+    first, last = max(firsts, key=len, default=""), max(lasts, key=len, default="")
+    if first and len(first) + len(last) <= sum(map(len, cuts[0])):
+        return (beginnings[first], last) if last else (beginnings[first],)
+    return (last,) if last else ()
 
 
 # ----------------------------------------------------------------------------- where words stand

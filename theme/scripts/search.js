@@ -1,0 +1,515 @@
+// Searches the index that generator/search.py makes. Files of the index are classic scripts that hand over their
+// data by calling pilotwijzerSearch.shard(); each is loaded once, when a query first needs it. What is found goes
+// to search_ui.js; this part puts nothing on the page.
+window.pilotwijzerSearch = (() => {
+  "use strict";
+
+  // ------------------------------------------------------------------------------------------------ words
+
+  // As in generator/search.py: an ending, what must stand before it, and what comes instead.
+  const ENDINGS = [
+    ["heden", /^.{3}/, "heid"],
+    [
+      "s",
+      /^(?!.*(?:plaat|men|gren|kan|wen|dan|reek|fiet|art|advie|verlie|precie)$).*[aeiouy][^aeiouy]+(?:[aeiouy].*[bcdfghklmnprt]|(?:[aeiouy].*)?[dgjkst]e|(?:[aeiouy].*)?ie)$/,
+      "",
+    ],
+    ["s", /^[^aeiouy]*[aeiouy]+[bm]$/, ""],
+    ["en", /^(?=.{3}).*(?:[aeiouy].*[^aeiouy]|.ie|.ee)$/, ""],
+    ["ing", /^.*[aeiouy][^aeiouy]+[aeiouy].*(?:[^aeiouyl]|[^r]l)$/, ""],
+    ["e", /^(?=.{3}).*[aeiouy].*[^aeiouy]$/, ""],
+  ];
+  const LAST = { v: "f", z: "s" };
+  const IRREGULAR = new Map([["led", "lid"], ["sted", "stad"]]);
+
+  const fold = (word) => word.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
+
+  const stem = (folded) => {
+    let word = folded;
+    if (word.length < 4) {
+      return word;
+    }
+    for (const [ending, before, instead] of ENDINGS) {
+      if (word.endsWith(ending) && before.test(word.slice(0, -ending.length))) {
+        word = word.slice(0, -ending.length) + instead;
+      }
+    }
+    const last = word.at(-1);
+    if (last === word.at(-2) && "bdfgklmnprst".includes(last)) {
+      word = word.slice(0, -1);
+    }
+    if (last in LAST) {
+      word = word.slice(0, -1) + LAST[last];
+    }
+    if (!"aeiouy".includes(last) && /^(aa|ee|oo|uu)$/.test(word.slice(-3, -1))) {
+      word = word.slice(0, -2) + word.slice(-1);
+    }
+    return word.endsWith("kinder") ? word.slice(0, -2) : IRREGULAR.get(word) ?? word;
+  };
+
+  // The words of a text, each with its place.
+  const tokens = (text) =>
+    Array.from(text.matchAll(/[\p{L}\p{N}]+/gu), (match) => ({
+      word: fold(/^[A-Z]{2,}s$/.test(match[0]) ? match[0].slice(0, -1) : match[0]),
+      start: match.index,
+      end: match.index + match[0].length,
+    }));
+  const reversed = (word) => Array.from(word).reverse().join("");
+
+  // How many letters must be typed, dropped, changed or swapped to make one word out of the other.
+  const distance = (one, other) => {
+    let before = [];
+    let row = Array.from({ length: other.length + 1 }, (_, column) => column);
+    for (let i = 1; i <= one.length; i += 1) {
+      const next = [i];
+      for (let j = 1; j <= other.length; j += 1) {
+        next[j] = Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1));
+        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
+          next[j] = Math.min(next[j], before[j - 2] + 1);
+        }
+      }
+      [before, row] = [row, next];
+    }
+    return row[other.length];
+  };
+
+  // ------------------------------------------------------------------------------------------------ files
+
+  const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
+  const VALUES = new Map(Array.from(DIGITS, (digit, value) => [digit, value]));
+  const waiting = new Map();
+  const ready = new Map();
+  let index = null;
+
+  const once = (name, make) => {
+    if (!ready.has(name)) {
+      ready.set(name, make().catch((problem) => {
+        ready.delete(name);
+        throw problem;
+      }));
+    }
+    return ready.get(name);
+  };
+
+  const shard = (name, data) => waiting.get(name)?.(data);
+
+  const load = (name) =>
+    once(name, () => new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      const done = (settle, value) => {
+        waiting.delete(name);
+        script.remove();
+        settle(value);
+      };
+      waiting.set(name, (data) => done(resolve, data));
+      script.onerror = () => done(reject, new Error(name));
+      script.src = `${document.documentElement.dataset.base}zoeken/${name}.js${index ? `?v=${index.version}` : ""}`;
+      document.head.append(script);
+    }));
+
+  // Numbers in digits of 32, lowest first; the last digit of a number is one of the first 32.
+  const numbers = (code) => {
+    const result = [];
+    let value = 0;
+    let unit = 1;
+    for (const character of code) {
+      const digit = VALUES.get(character);
+      value += (digit % 32) * unit;
+      unit *= 32;
+      if (digit < 32) {
+        result.push(value);
+        value = 0;
+        unit = 1;
+      }
+    }
+    return result;
+  };
+
+  // Where each of a row of sizes begins, and where the last one ends.
+  const starts = (sizes) => {
+    const result = [0];
+    sizes.forEach((size) => result.push(result.at(-1) + size));
+    return result;
+  };
+
+  const start = () =>
+    once("ready", async () => {
+      const data = await load("start");
+      const sections = starts(numbers(data.sections));
+      index = {
+        version: data.version,
+        sections,
+        count: sections.at(-1),
+        pages: sections.length - 1,
+        stop: new Set(data.stop.split(" ")),
+        synonyms: data.synonyms.map((group) => group.map((phrase) => ({ phrase, stems: meaning(phrase, data.stop.split(" ")) }))),
+        first: { words: data.first.words.split(" "), endings: data.first.endings.split(" ") },
+        starts: Object.fromEntries(Object.entries(data.sizes).map(([kind, sizes]) => [kind, starts(numbers(sizes))])),
+      };
+      return index;
+    });
+
+  const meaning = (phrase, stop) =>
+    phrase.split(" ").filter((word) => !stop.includes(word)).map(stem).join(" ");
+
+  // The last place of a sorted row that is not after the key; -1 when all are.
+  const place = (row, key) => {
+    let low = 0;
+    let high = row.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (row[middle] <= key) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low - 1;
+  };
+
+  // All words that share their first two letters with this one.
+  const neighbours = async (word) => {
+    const number = place(index.first.words, word.slice(0, 2));
+    if (number < 0) {
+      return new Map();
+    }
+    return once(`parsed-${number}`, async () => {
+      const lines = (await load(`words-${number}`)).split("\n");
+      return new Map(lines.map((line, row) => {
+        const [own, form, weight, parts] = line.split("|");
+        return [own, {
+          stem: own,
+          form: form || own,
+          weight: Number(weight ?? 0),
+          parts: parts ? parts.split(" ") : [],
+          list: index.starts.words[number] + row,
+        }];
+      }));
+    });
+  };
+  const entry = async (own) => (await neighbours(own)).get(own);
+
+  const endings = async (word) => {
+    const number = place(index.first.endings, reversed(word).slice(0, 2));
+    return number < 0 ? [] : (await load(`endings-${number}`)).split("\n");
+  };
+
+  // Per section how loud a word is there, from 5 (in the title) to 0 (not at all).
+  const levels = (code) => {
+    const result = new Uint8Array(index.count);
+    code.split(",").forEach((steps, row) => {
+      let section = -1;
+      numbers(steps).forEach((step) => {
+        section += step;
+        result[section] = 5 - row;
+      });
+    });
+    return result;
+  };
+
+  const lists = (number) =>
+    once(`list-${number}`, async () => {
+      const file = place(index.starts.lists, number);
+      const line = (await load(`lists-${file}`)).split("\n")[number - index.starts.lists[file]];
+      const [whole, part = ""] = line.split(";");
+      return { whole: levels(whole), part: levels(part) };
+    });
+
+  const page = async (number) => {
+    const file = place(index.starts.texts, number);
+    return (await load(`texts-${file}`))[number - index.starts.texts[file]];
+  };
+
+  // ---------------------------------------------------------------------------------------------- queries
+
+  // What a word counts for by its place, and by how it was found.
+  const LOUD = [0, 1, 1.6, 2.2, 4, 9];
+  const WHOLE = 1;
+  const SYNONYM = 0.7;
+  const BEGINNING = 0.6;
+  const PART = 0.45;
+  const APART = 0.35;
+  const MOST_BEGINNINGS = 12;
+  // A compound that stands in fewer sections than this is also looked for in two words.
+  const RARE = 25;
+
+  const loudest = (result, other) => result.map((level, section) => Math.max(level, other[section]));
+  const quietest = (result, other) => result.map((level, section) => Math.min(level, other[section]));
+
+  const either = async (found) => {
+    const all = await Promise.all(found.map((one) => lists(one.list)));
+    return all.flatMap((list) => [list.whole, list.part]).reduce(loudest);
+  };
+
+  // `uitval van school` for `schooluitval`.
+  const apart = async (parts) => {
+    const found = await Promise.all(parts.map(entry));
+    if (parts.length < 2 || found.includes(undefined)) {
+      return [];
+    }
+    const both = await Promise.all(found.map((one) => either([one])));
+    return [{ weight: APART, marks: found.map((one) => one.form), levels: both.reduce(quietest) }];
+  };
+
+  const known = async (found, typed) => {
+    const list = await lists(found.list);
+    const marks = [...new Set([typed, found.form])];
+    const count = list.whole.reduce((sum, level) => sum + (level > 0), 0);
+    return [
+      { weight: WHOLE, marks, levels: list.whole },
+      { weight: PART, marks, levels: list.part },
+      ...(count < RARE ? await apart(found.parts) : []),
+    ];
+  };
+
+  // The parts of a compound that is nowhere in the catalogue itself.
+  const cut = async (own) => {
+    for (let at = own.length - 3; at >= 3; at -= 1) {
+      const left = await entry(stem(own.slice(0, at)));
+      const right = left && (await entry(own.slice(at)));
+      if (right) {
+        return [left.stem, right.stem];
+      }
+    }
+    return [];
+  };
+
+  const heaviest = (found) => found.sort((a, b) => b.weight - a.weight || a.stem.localeCompare(b.stem));
+
+  const unfinished = async (word, own) => {
+    const begins = (text) => text.startsWith(word) || (own.length > 4 && text.startsWith(own));
+    const found = [...(await neighbours(word)).values()].filter((one) => begins(one.stem) || begins(one.form));
+    if (!found.length) {
+      return [];
+    }
+    const some = heaviest(found).slice(0, MOST_BEGINNINGS);
+    return [{ weight: BEGINNING, marks: [`${some.some((one) => one.form.startsWith(word)) ? word : own}*`], levels: await either(some) }];
+  };
+
+  const lastHalf = async (own) => {
+    const back = reversed(own);
+    const found = own.length < 4 ? [] : (await endings(own)).filter((one) => one.startsWith(back)).slice(0, 6);
+    const entries = await Promise.all(found.map((one) => entry(reversed(one))));
+    return entries.length ? [{ weight: PART, marks: [own], levels: await either(entries) }] : [];
+  };
+
+  // Words of the catalogue that look like this one, the likest first.
+  const alike = async (word, most) => {
+    const own = stem(word);
+    const near = (text, other) => Math.abs(text.length - other.length) <= most && distance(text, other) <= most;
+    const found = [...(await neighbours(word)).values()].filter((one) => near(one.stem, own) || near(one.form, word));
+    const backwards = (await endings(own)).map(reversed).filter((one) => near(one, own));
+    const all = new Set([...found, ...(await Promise.all(backwards.map(entry)))]);
+    const steps = (one) => Math.min(distance(one.stem, own), distance(one.form, word));
+    return heaviest([...all]).sort((a, b) => steps(a) - steps(b));
+  };
+
+  const groupsWith = (own) => index.synonyms.some((group) => group.some((one) => one.stems.split(" ").includes(own)));
+
+  // Everything a typed word can stand for: itself, and when it is nowhere, what it may have been meant to be.
+  const understood = async ({ word }) => {
+    const own = stem(word);
+    const found = (await entry(own)) ?? (word.endsWith("s") ? await entry(word.slice(0, -1)) : undefined);
+    if (found) {
+      return { word, stem: found.stem, variants: await known(found, word) };
+    }
+    const variants = [...(await unfinished(word, own)), ...(await apart(await cut(own)))];
+    if (!variants.length) {
+      variants.push(...(await lastHalf(own)));
+    }
+    if (variants.length || groupsWith(own) || word.length < 4 || /\d/.test(word)) {
+      return { word, stem: own, variants };
+    }
+    const [meant] = await alike(word, word.length < 7 ? 1 : 2);
+    return meant
+      ? { word, stem: meant.stem, variants: await known(meant, meant.form), meant: meant.form }
+      : { word, stem: own, variants };
+  };
+
+  // Give words that are a phrase of the glossary what the other phrases of its group find.
+  const addSynonyms = async (words) => {
+    const stems = words.map((word) => word.stem);
+    const first = index.starts.words.at(-1);
+    for (const [number, group] of index.synonyms.entries()) {
+      for (const { stems: phrase } of group) {
+        const length = phrase.split(" ").length;
+        const at = stems.findIndex((_, place) => stems.slice(place, place + length).join(" ") === phrase);
+        if (at >= 0) {
+          const variant = {
+            weight: SYNONYM / length,
+            marks: group.map((one) => one.phrase),
+            levels: (await lists(first + number)).whole,
+          };
+          words.slice(at, at + length).forEach((word) => word.variants.push(variant));
+        }
+      }
+    }
+  };
+
+  // Per section what a word counts for there: more when few pages have it.
+  const weighed = (word) => {
+    const scores = new Float32Array(index.count);
+    for (const { weight, levels: found } of word.variants) {
+      for (let section = 0; section < index.count; section += 1) {
+        if (found[section]) {
+          scores[section] = Math.max(scores[section], weight * LOUD[found[section]]);
+        }
+      }
+    }
+    let pages = 0;
+    for (let number = 0; number < index.pages; number += 1) {
+      pages += scores.subarray(index.sections[number], index.sections[number + 1]).some((score) => score > 0);
+    }
+    const rarity = Math.log(1 + (index.pages - pages + 0.5) / (pages + 0.5));
+    return scores.map((score) => score * rarity);
+  };
+
+  // A page counts for the best place of each word, and for its best section.
+  const ranked = (all) => {
+    const result = [];
+    for (let number = 0; number < index.pages; number += 1) {
+      const best = all.map(() => 0);
+      let together = 0;
+      for (let section = index.sections[number]; section < index.sections[number + 1]; section += 1) {
+        let sum = 0;
+        all.forEach((scores, word) => {
+          sum += scores[section];
+          best[word] = Math.max(best[word], scores[section]);
+        });
+        together = Math.max(together, sum);
+      }
+      const words = best.filter((score) => score > 0).length;
+      if (words) {
+        result.push({ number, words, score: best.reduce((sum, score) => sum + score, 0) + together });
+      }
+    }
+    const most = Math.max(...result.map((one) => one.words));
+    return result.filter((one) => one.words === most).sort((a, b) => b.score - a.score || a.number - b.number);
+  };
+
+  const hit = async (number, words, all) => {
+    const [url, title, kind, sections] = await page(number);
+    const first = index.sections[number];
+    const places = sections
+      .map((_, row) => ({ row, score: all.reduce((sum, scores) => sum + scores[first + row], 0) }))
+      .filter((one) => one.score > 0)
+      .sort((a, b) => b.score - a.score || a.row - b.row)
+      .slice(0, 3);
+    const marksAt = (row) =>
+      words.flatMap((word) => word.variants.filter((variant) => variant.levels[first + row]).flatMap((variant) => variant.marks));
+    const marks = [...new Set(places.flatMap(({ row }) => marksAt(row)))];
+    const find = marker(marks);
+    return {
+      url,
+      kind,
+      marks,
+      title: segments(title, find(title)),
+      places: places.map(({ row }) => {
+        const [anchor, heading, text] = sections[row];
+        return { anchor, heading: segments(heading, find(heading)), text: excerpt(text, find(text)) };
+      }),
+    };
+  };
+
+  // Find `query`. Gives { total, every: do all words stand on each page, hits: the first `most`,
+  // meant: [[typed, taken for]], unknown: [words found nowhere], near: [words that look like them] }.
+  const find = async (query, most) => {
+    await start();
+    const typed = tokens(query).filter(({ word }) => word.length > 1);
+    const telling = typed.filter(({ word }) => !index.stop.has(word));
+    const words = await Promise.all((telling.length ? telling : typed).slice(0, 8).map(understood));
+    await addSynonyms(words);
+    const all = words.map(weighed);
+    const unknown = words.filter((_, word) => !all[word].some((score) => score > 0)).map(({ word }) => word);
+    const pages = all.length ? ranked(all) : [];
+    const near = await Promise.all(unknown.map((word) => alike(word, Math.ceil(word.length / 2))));
+    return {
+      total: pages.length,
+      every: pages.length > 0 && pages[0].words === words.length,
+      hits: await Promise.all(pages.slice(0, most).map(({ number }) => hit(number, words, all))),
+      meant: words.filter(({ meant }) => meant).map(({ word, meant }) => [word, meant]),
+      unknown,
+      near: [...new Set(near.flatMap((found) => found.slice(0, 4).map((one) => one.form)))],
+    };
+  };
+
+  // --------------------------------------------------------------------------------------- words in texts
+
+  // Gives a function that finds where `marks` stand in a text: words in any form and as the first or last half of a
+  // compound, phrases, and with a star the beginnings of words.
+  const marker = (marks) => {
+    const beginnings = marks.filter((mark) => mark.endsWith("*")).map((mark) => fold(mark.slice(0, -1)));
+    const phrases = marks
+      .filter((mark) => !mark.endsWith("*"))
+      .map((mark) => tokens(mark).map(({ word }) => ({ word, stem: stem(word) })))
+      .filter((phrase) => phrase.length);
+    const within = (token, own) => {
+      const length = token.end - token.start;
+      const beginning = beginnings.find((one) => token.word.startsWith(one));
+      if (beginning !== undefined) {
+        return [token.start, length === token.word.length ? token.start + beginning.length : token.end];
+      }
+      for (const [{ word, stem: part }] of phrases.filter((phrase) => phrase.length === 1 && phrase[0].word.length > 3)) {
+        const rest = own.length - part.length;
+        if (token.word.startsWith(word)) {
+          return [token.start, token.start + word.length];
+        }
+        if (own.endsWith(part) && rest > 2 && !["her", "ont", "ver"].includes(own.slice(0, rest))) {
+          return [token.start + rest, token.end];
+        }
+      }
+      return null;
+    };
+    return (text) => {
+      const all = tokens(text);
+      const stems = all.map(({ word }) => stem(word));
+      const result = [];
+      for (let at = 0; at < all.length; at += 1) {
+        const phrase = phrases.find((one) => one.every((part, step) => part.stem === stems[at + step]));
+        if (phrase) {
+          result.push([all[at].start, all[at + phrase.length - 1].end]);
+          at += phrase.length - 1;
+        } else {
+          const range = within(all[at], stems[at]);
+          if (range) {
+            result.push(range);
+          }
+        }
+      }
+      return result;
+    };
+  };
+
+  // A text in pieces: [piece, is it marked].
+  const segments = (text, ranges, from = 0, to = text.length) => {
+    const result = [];
+    let at = from;
+    ranges.filter(([begin, end]) => begin >= from && end <= to).forEach(([begin, end]) => {
+      result.push([text.slice(at, begin), false], [text.slice(begin, end), true]);
+      at = end;
+    });
+    result.push([text.slice(at, to), false]);
+    return result.filter(([piece]) => piece);
+  };
+
+  // The stretch of a text with the most different words of the query.
+  const LENGTH = 170;
+  const excerpt = (text, ranges) => {
+    let from = 0;
+    let most = 0;
+    ranges.forEach(([begin]) => {
+      const inside = ranges.filter((range) => range[0] >= begin && range[1] <= begin + LENGTH - 40);
+      const words = new Set(inside.map((range) => fold(text.slice(...range)))).size;
+      if (words > most) {
+        [most, from] = [words, begin];
+      }
+    });
+    from = from > 60 ? text.lastIndexOf(" ", from - 40) + 1 : 0;
+    const end = text.lastIndexOf(" ", from + LENGTH);
+    const to = from + LENGTH >= text.length || end <= from ? text.length : end;
+    const result = segments(text, ranges, from, to);
+    return [...(from ? [["… ", false]] : []), ...result, ...(to < text.length ? [[" …", false]] : [])];
+  };
+
+  return { find, fold, marker, segments, shard, stem };
+})();
