@@ -28,8 +28,10 @@ def period_in_words(pilot: Pilot) -> str:
     if duur.eind:
         eind = str(duur.eind.datum) + _certainty(duur.eind.zekerheid or duur.zekerheid, duur.eind.afgeleid)
         return f"{start} – {eind}" if start else f"tot {eind}"
-    looptijd = f"looptijd {duur.looptijd}{_certainty(duur.zekerheid, False)}" if duur.looptijd else "einde niet vermeld"
-    return f"vanaf {start}, {looptijd}" if start else looptijd
+    if duur.looptijd:
+        looptijd = f"looptijd {duur.looptijd}{_certainty(duur.zekerheid, False)}"
+        return f"vanaf {start}, {looptijd}" if start else looptijd
+    return f"vanaf {start}, einde niet vermeld" if start else "niet vermeld"
 
 
 def moment_in_words(moment: MomentDeel) -> str:

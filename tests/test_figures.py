@@ -39,6 +39,7 @@ def pilot(duur: dict[str, Any] | None, **more: Any) -> Pilot:
         ({"looptijd": "12 maanden", "zekerheid": "vermoedelijk"}, "looptijd 12 maanden (vermoedelijk)"),
         ({"start": {"datum": "2023-04-06", "afgeleid": "ja"}}, "vanaf 6 april 2023 (afgeleid), einde niet vermeld"),
         ({"eind": "2024"}, "tot 2024"),
+        ({"toelichting": "Alleen een seizoen."}, "niet vermeld"),
     ],
 )
 def test_a_period_says_no_more_than_its_source(duur: dict[str, Any] | None, words: str) -> None:
