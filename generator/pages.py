@@ -184,6 +184,10 @@ class Pages:
             html,
         )
 
+    def mark_terms(self, url: str, content: str) -> str:
+        """Mark the glossary's terms in the HTML of a knowledge page at `url`."""
+        return Prose(self._glossary, "../" * url.count("/")).page(content)
+
     def dependencies(self, url: str) -> tuple[object, ...]:
         """What the page is made of: as long as this is equal, the page need not be made again."""
         address = self.addresses[url]

@@ -22,6 +22,8 @@ _TAGS = {"p", "em", "strong", "ul", "ol", "li", "a", "br", "blockquote"}
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&\n\r\t\x00\xa0!~|]|^\s*(?:[-+#=]|\d+[.)])|[ ]$|^[ ]")
 _TAG = re.compile(r"(<[^>]*>)")
 _WORD = re.compile(r"\w+")
+# Inside these no term is marked: a link cannot hold a link, and a heading or a sample is not running text.
+_UNMARKED = re.compile(r"<(a|h[1-6]|code|pre|label|button)\b")
 
 
 def _https_or_mail(tag: str, attribute: str, value: str) -> str | None:
@@ -192,12 +194,21 @@ class Prose:
             made = made[3:-4]
         return Markup(self._marked(made))
 
+    def page(self, made: str) -> str:
+        """The HTML of a knowledge page with its terms marked; each heading of the second level begins a section."""
+        return self._marked(made)
+
     def _marked(self, made: str) -> str:
         parts = _TAG.split(made)
-        in_link = False
+        inside = ""
         for index, part in enumerate(parts):
-            if index % 2:
-                in_link = part.startswith("<a ") or (in_link and part != "</a>")
-            elif part and not in_link:
-                parts[index] = self._glossary.mark(part, self._base, self._seen)
+            if index % 2 == 0:
+                if part and not inside:
+                    parts[index] = self._glossary.mark(part, self._base, self._seen)
+            elif inside:
+                inside = "" if part == f"</{inside}>" else inside
+            elif unmarked := _UNMARKED.match(part):
+                inside = unmarked[1]
+                if inside == "h2":
+                    self.section()
         return "".join(parts)

@@ -106,7 +106,8 @@ class Site:
         return page
 
     def knowledge_page(self, url: str, title: str, content: str, meta: Mapping[str, Any]) -> str:
-        """Take in a knowledge page; return its HTML, inside our page when that has the same address."""
+        """Take in a knowledge page; return its HTML with terms marked, inside our page of the same address if any."""
+        content = self._pages.mark_terms(url, content)
         if url in self._pages.addresses:
             self._knowledge[url] = Knowledge(Markup(content), meta)
             return self.page(url).html

@@ -106,3 +106,12 @@ def test_a_knowledge_page_keeps_its_form_and_loses_its_script() -> None:
     assert 'src="plaatje.png"' in made
     for bad in ("script", "kwaad", "onclick"):
         assert bad not in made
+
+
+def test_a_knowledge_page_has_its_terms_marked_once_per_section(page: Prose) -> None:
+    made = page.page(
+        '<h2 id="zat">ZAT</h2><p>ZAT en ZAT</p><p><a href="x">MEE</a> <code>MEE</code></p><h2>Kop</h2><p>ZAT</p>'
+    )
+    assert made.count('class="begrip"') == 2
+    assert '<h2 id="zat">ZAT</h2><p><a class="begrip"' in made
+    assert '<a href="x">MEE</a> <code>MEE</code>' in made
