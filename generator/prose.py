@@ -11,7 +11,8 @@ import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
+from typing import NamedTuple
 
 import nh3
 from markdown_it import MarkdownIt
@@ -113,33 +114,41 @@ class Term:
     forms: tuple[str, ...]
 
 
+class _Form(NamedTuple):
+    """One way to write a term; `offset` is where its first word begins, as in `(V)SO`."""
+
+    text: str
+    exact: bool
+    offset: int
+    key: str
+
+
 class Glossary:
     """Finds terms in text by their first word; abbreviations count only in capitals."""
 
     def __init__(self, terms: Mapping[str, Term]) -> None:
         self._terms = terms
-        self._by_first_word: dict[str, list[tuple[str, bool, str]]] = {}
+        self._by_first_word: dict[str, list[_Form]] = {}
         for term in terms.values():
-            for form in term.forms:
+            for form in map(partial(html.escape, quote=False), term.forms):
                 first = _WORD.search(form)
-                if first and first.start() == 0:
-                    exact = form[:2].isupper()
-                    entry = (form if exact else form.casefold(), exact, term.key)
+                if first:
+                    exact = form.lstrip("(")[:2].isupper()
+                    entry = _Form(form if exact else form.casefold(), exact, first.start(), term.key)
                     self._by_first_word.setdefault(first.group().casefold(), []).append(entry)
         for forms in self._by_first_word.values():
-            forms.sort(key=lambda entry: -len(entry[0]))
+            forms.sort(key=lambda entry: -len(entry.text))
 
     def mark(self, text: str, base: str, seen: set[str]) -> str:
         """Mark the terms in escaped text that are not in `seen` yet, and add them to it."""
         parts: list[str] = []
         done = 0
         for word in _WORD.finditer(text):
-            start = word.start()
-            if start < done:
+            if word.start() < done:
                 continue
-            found = self._at(text, start, word.group().casefold())
-            if found and found[1] not in seen:
-                end, key = found
+            found = self._at(text, word.start(), word.group().casefold())
+            if found and found[2] not in seen and found[0] >= done:
+                start, end, key = found
                 seen.add(key)
                 parts += (text[done:start], self._link(key, text[start:end], base))
                 done = end
@@ -148,13 +157,15 @@ class Glossary:
         parts.append(text[done:])
         return "".join(parts)
 
-    def _at(self, text: str, start: int, word: str) -> tuple[int, str] | None:
-        for form, exact, key in self._by_first_word.get(word, ()):
-            end = start + len(form)
-            candidate = text[start:end]
-            same = candidate == form if exact else candidate.casefold() == form
+    def _at(self, text: str, place: int, word: str) -> tuple[int, int, str] | None:
+        """The term of which the word at `place` is the first word: its start, its end and its key."""
+        for form in self._by_first_word.get(word, ()):
+            start = place - form.offset
+            end = start + len(form.text)
+            candidate = text[max(start, 0) : end]
+            same = candidate == form.text if form.exact else candidate.casefold() == form.text
             if same and not text[end : end + 1].isalnum():
-                return end, key
+                return start, end, form.key
         return None
 
     def _link(self, key: str, text: str, base: str) -> str:

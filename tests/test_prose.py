@@ -11,6 +11,8 @@ TERMS = {
     "zat": Term("zat", "Overleg op school", ("Zorg- en adviesteam", "ZAT", "ZAT's")),
     "mee": Term("mee", "Een organisatie", ("MEE",)),
     "zorg": Term("zorg", "", ("zorg",)),
+    "vso": Term("vso", "", ("(V)SO", "VSO")),
+    "d-en-o": Term("d-en-o", "", ("D&O",)),
 }
 
 
@@ -79,6 +81,11 @@ def test_a_term_inside_a_word_or_a_link_is_left_alone(page: Prose) -> None:
     made = page.block("[zorg](https://voorbeeld.nl) is zorg")
     assert made.index("voorbeeld.nl") < made.index('class="begrip"')
     assert made.count('class="begrip"') == 1
+
+
+@pytest.mark.parametrize(("text", "marked"), [("het (V)SO doet", ">(V)SO</a>"), ("de D&O-lijst", ">D&amp;O</a>")])
+def test_a_term_may_begin_or_go_on_with_a_sign(page: Prose, text: str, marked: str) -> None:
+    assert marked in page.inline(text)
 
 
 def test_the_longest_form_wins(page: Prose) -> None:
