@@ -176,6 +176,56 @@ WaardeVeld = Annotated[
 ]
 
 
+@dataclass(frozen=True, slots=True)
+class Omtrek:
+    """One closed line of an outline: points as (latitude, longitude) in degrees."""
+
+    punten: tuple[tuple[float, float], ...]
+
+
+_GRADEN = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,6})?")
+
+
+def _degrees(text: str, most: int) -> float:
+    if not _GRADEN.fullmatch(text) or abs(float(text)) > most:
+        comma = text.replace(",", ".")
+        meant = comma != text and _GRADEN.fullmatch(comma) and abs(float(comma)) <= most
+        hint = f"Bedoelt u {shown(comma)}?" if meant else "Schrijf graden met een punt, bijvoorbeeld `52.09`."
+        raise _fault("geen-coordinaat", f"{shown(text)} is geen coördinaat", hint)
+    return float(text)
+
+
+def _to_degrees(most: int) -> BeforeValidator:
+    """Read an angle in degrees of at most so many, north or east of zero, or south or west of it."""
+
+    def read(value: object) -> object:
+        return _degrees(value, most) if isinstance(value, str) else value
+
+    return BeforeValidator(read)
+
+
+def _to_omtrek(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    points = []
+    for pair in value.split():
+        north, comma, east = pair.partition(",")
+        if not comma:
+            hint = "Schrijf elk punt als breedte, komma, lengte: `52.09,5.12`."
+            raise _fault("geen-coordinaat", f"{shown(pair)} is geen punt van een omtrek", hint)
+        points.append((_degrees(north, 90), _degrees(east, 180)))
+    return Omtrek(tuple(points))
+
+
+Breedte = Annotated[InstanceOf[float], _to_degrees(90), WithJsonSchema({"type": "string", "examples": ["52.09"]})]
+Lengte = Annotated[InstanceOf[float], _to_degrees(180), WithJsonSchema({"type": "string", "examples": ["5.12"]})]
+OmtrekVeld = Annotated[
+    InstanceOf[Omtrek],
+    BeforeValidator(_to_omtrek),
+    WithJsonSchema({"type": "string", "examples": ["52.32,5.02 52.26,5.34 52.05,5.40"]}),
+]
+
+
 # ------------------------------------------------------------------------- the parts of a record
 
 
@@ -810,6 +860,13 @@ class Term(Deel):
     )
 
 
+class Ligging(Deel):
+    """Where something lies, in degrees."""
+
+    breedte: Breedte = Field(title="Breedte", description="Graden noorderbreedte, met een punt.", examples=["52.09"])
+    lengte: Lengte = Field(title="Lengte", description="Graden oosterlengte, met een punt.", examples=["5.12"])
+
+
 class Regio(Term):
     """A region, or the area of a programme."""
 
@@ -818,6 +875,18 @@ class Regio(Term):
     )
     provincies: Teksten | None = Field(
         None, title="Provincies", description="De provincie of provincies waar de regio ligt."
+    )
+    ligging: Ligging | None = Field(
+        None, title="Ligging", description="Waar de regio op de kaart staat, bij benadering."
+    )
+
+
+class Gebied(Term):
+    """A piece of the map. The map draws every outline in the list; `label` is the name that `provincies` uses."""
+
+    omtrek: Annotated[tuple[OmtrekVeld, ...], Field(min_length=1)] = Field(
+        title="Omtrek",
+        description="De grens als punten (breedte en lengte). Voor elk eiland een eigen regel.",
     )
 
 
@@ -846,6 +915,7 @@ class Begrip(Term):
 
 LISTS: dict[str, type[Term]] = {
     "regios": Regio,
+    "gebieden": Gebied,
     "themas": Term,
     "settings": Term,
     "onderwijs": Term,
