@@ -109,7 +109,7 @@ def _if_one(first: int, last: int) -> tuple[int, ...]:
 
 def _possible_years(pilot: Pilot) -> Iterable[int]:
     duur = pilot.duur
-    moment = duur and (duur.start or duur.eind)
+    moment = (duur.start or duur.eind) if duur else None
     if duur is None or moment is None:
         return ()
     first = moment.datum.earliest.year

@@ -19,6 +19,7 @@ from pydantic import BaseModel
 
 from generator.catalogue import Catalogue
 from generator.comparison import Likeness, baseline
+from generator.facets import Facet, Option, options
 from generator.figures import (
     meting_figure,
     meting_groups,
@@ -132,6 +133,7 @@ class Pages:
         self._environment = self._make_environment(templates)
         self.addresses: dict[str, Address] = {address.url: address for address in _addresses(catalogue)}
         self._kopjes: dict[int, tuple[KopjeView, ...]] = {}
+        self._facets: tuple[tuple[Facet, tuple[Option, ...]], ...] | None = None
         self._participations, self._other_roles = _roles(catalogue)
 
     def _make_environment(self, templates: Path) -> Environment:
@@ -149,6 +151,7 @@ class Pages:
             term=self.catalogue.term,
             in_words=in_words,
             kopjes=self.kopjes,
+            facets=self.facets,
             period=period_in_words,
             moment=moment_in_words,
             baseline=baseline,
@@ -336,6 +339,12 @@ class Pages:
             by_key = {view.key: view for view in source_views(pilot)}
             self._kopjes[id(pilot)] = tuple(self._kopje(pilot, kopje, by_key) for kopje in KOPJES)
         return self._kopjes[id(pilot)]
+
+    def facets(self) -> tuple[tuple[Facet, tuple[Option, ...]], ...]:
+        """What a page with filters can be asked by."""
+        if self._facets is None:
+            self._facets = options(self.catalogue)
+        return self._facets
 
     def _kopje(self, pilot: Pilot, kopje: Kopje, by_key: Mapping[str, SourceView]) -> KopjeView:
         return KopjeView(

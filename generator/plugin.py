@@ -177,12 +177,9 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
         return self._shells[page.url.count("/")].fill(page, self._site.canonical(page.url))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the search index and check every link."""
+        """Write the search index and what the filters need, and check every link."""
         folder = Path(config.site_dir)
-        for name, content in self._site.search_files().items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(content, encoding="utf-8", newline="\n")
+        _write_all(folder, self._site.search_files() | self._site.filter_files())
         broken_links = self._site.broken_links(folder)
         for broken in broken_links:
             log.warning(f"/{broken.page}: de link `{broken.target}` is stuk: {broken.why}")
@@ -218,8 +215,16 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
             return False
         for url in urls:
             self._write(url, str(folder / url / "index.html"))
+        _write_all(folder, self._site.filter_files())
         log.info(f"{len(urls)} pagina's vernieuwd")
         return True
+
+
+def _write_all(folder: Path, files: dict[str, str]) -> None:
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8", newline="\n")
 
 
 def _stamp(paths: list[Path]) -> dict[Path, int]:

@@ -16,6 +16,7 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 from generator.catalogue import Catalogue
+from generator.facets import CATALOGUE_SCRIPT, catalogue_script
 from generator.links import BrokenLink, Links
 from generator.model import Begrip
 from generator.pages import Knowledge, Page, Pages, SiteInfo
@@ -29,7 +30,7 @@ _KINDS = {
     "begrippen": "Begrippen",
 }
 # Lists of lists have nothing of their own to find; the terms in the glossary do.
-_NOT_SEARCHED = {"zoeken", "pilots", "regios", "themas", "organisaties", "home"}
+_NOT_SEARCHED = {"zoeken", "pilots", "regios", "themas", "organisaties", "vergelijken", "kopje", "home"}
 
 
 def theme_folder() -> Path:
@@ -130,6 +131,16 @@ class Site:
             for begrip in begrippen
         ]
         return build_index([self._documents[url] for url in sorted(self._documents)], synonyms)
+
+    def filter_files(self) -> dict[str, str]:
+        """What the filters know of all pilots, as `search_files`; only when every page is made."""
+        places = {url: number for number, url in enumerate(sorted(self._documents))}
+        pilots = self._pages.catalogue.pilots
+        return {
+            CATALOGUE_SCRIPT: catalogue_script(
+                self._pages.catalogue, {slug: places[f"pilots/{slug}/"] for slug in pilots}
+            )
+        }
 
     def broken_links(self, folder: Path) -> list[BrokenLink]:
         """Every link on the pages made so far that leads nowhere in `folder`, the finished site."""

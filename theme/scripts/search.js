@@ -365,9 +365,12 @@ window.pilotwijzerSearch = (() => {
   };
 
   // A page counts for the best place of each word, and for its best section.
-  const ranked = (all) => {
+  const ranked = (all, within) => {
     const result = [];
     for (let number = 0; number < index.pages; number += 1) {
+      if (!within(number)) {
+        continue;
+      }
       const best = all.map(() => 0);
       let together = 0;
       for (let section = index.sections[number]; section < index.sections[number + 1]; section += 1) {
@@ -412,8 +415,9 @@ window.pilotwijzerSearch = (() => {
   };
 
   // Find `query`. Gives { total, every: do all words stand on each page, hits: the first `most`,
-  // meant: [[typed, taken for]], unknown: [words found nowhere], near: [words that look like them] }.
-  const find = async (query, most) => {
+  // meant: [[typed, taken for]], unknown: [words found nowhere], near: [words that look like them],
+  // pages: the numbers of all pages found, best first }. Only pages that are `within` count.
+  const find = async (query, most, within = () => true) => {
     await start();
     const typed = tokens(query).filter(({ word }) => word.length > 1);
     const telling = typed.filter(({ word }) => !index.stop.has(word));
@@ -421,11 +425,12 @@ window.pilotwijzerSearch = (() => {
     await addSynonyms(words);
     const all = words.map(weighed);
     const unknown = words.filter((_, word) => !all[word].some((score) => score > 0)).map(({ word }) => word);
-    const pages = all.length ? ranked(all) : [];
+    const pages = all.length ? ranked(all, within) : [];
     const near = await Promise.all(unknown.map((word) => alike(word, Math.ceil(word.length / 2))));
     return {
       total: pages.length,
       every: pages.length > 0 && pages[0].words === words.length,
+      pages: pages.map(({ number }) => number),
       hits: await Promise.all(pages.slice(0, most).map(({ number }) => hit(number, words, all))),
       meant: words.filter(({ meant }) => meant).map(({ word, meant }) => [word, meant]),
       unknown,

@@ -1,0 +1,53 @@
+// What a reader chose stands in the address, so that it can be shared and gone back to. Several values of one name are
+// joined with commas. Where a browser lets nobody write the address (some do not, from a folder), it is kept here.
+window.pilotwijzerAddress = (() => {
+  "use strict";
+
+  let here = new URL(location.href);
+  const plain = (text) => encodeURIComponent(text).replaceAll("%2C", ",").replaceAll("%20", "+");
+
+  const text = (name) => here.searchParams.get(name) ?? "";
+  const all = (name) => [...new Set(text(name).split(",").filter(Boolean))];
+
+  // An address with these changes: { name: text or list, empty to leave it out }.
+  const changed = (address, changes) => {
+    const url = new URL(address);
+    Object.entries(changes).forEach(([name, value]) => {
+      url.searchParams.delete(name);
+      if (value.length) {
+        url.searchParams.set(name, Array.isArray(value) ? value.join(",") : value);
+      }
+    });
+    url.search = [...url.searchParams].map(([name, value]) => `${plain(name)}=${plain(value)}`).join("&");
+    return url;
+  };
+
+  const write = (changes, how) => {
+    const next = changed(here, changes);
+    if (next.href === here.href) {
+      return;
+    }
+    here = next;
+    try {
+      history[how](history.state, "", here);
+    } catch {
+      // Then the choice holds for as long as the page is open.
+    }
+  };
+
+  const moved = (act) =>
+    addEventListener("popstate", () => {
+      here = new URL(location.href);
+      act();
+    });
+
+  return {
+    all,
+    changed,
+    moved,
+    text,
+    // A step that the Back button undoes, and one that it does not.
+    push: (changes) => write(changes, "pushState"),
+    replace: (changes) => write(changes, "replaceState"),
+  };
+})();

@@ -1,0 +1,323 @@
+// Filters: shows the pilots that match what is chosen, on any page that marks what belongs to a pilot. Several values of
+// one facet are "or", facets among themselves "and"; each facet's counts are those of the other choices together.
+(() => {
+  "use strict";
+
+  const section = document.querySelector("[data-facets]");
+  if (!section) {
+    return;
+  }
+  const address = window.pilotwijzerAddress;
+  const part = (name) => section.querySelector(`[data-${name}]`);
+  const form = part("facets-form");
+  const words = form.elements.q;
+  const make = (name, attributes, ...children) => {
+    const element = document.createElement(name);
+    Object.entries(attributes).forEach(([key, value]) => element.setAttribute(key, value));
+    element.append(...children);
+    return element;
+  };
+
+  // --------------------------------------------------------------------------------------- what is known
+
+  let slugs = [];
+  let places = new Map();
+  let maybe = [];
+  let facets = [];
+
+  const cells = (column) => column.split(" ").map((cell) => (cell ? cell.split(",") : []));
+
+  const read = (catalogue) => {
+    slugs = catalogue.slugs ? catalogue.slugs.split(" ") : [];
+    places = new Map(catalogue.bladzijde.map((place, pilot) => [place, pilot]));
+    maybe = cells(catalogue.mogelijk);
+    facets = Object.entries(catalogue.facetten).map(([key, [values, column]]) => {
+      const element = section.querySelector(`[data-facet="${key}"]`);
+      return {
+        key,
+        element,
+        name: element.querySelector(".facet__name").textContent,
+        sum: element.querySelector("[data-facet-sum]"),
+        values: values.split(" "),
+        cells: cells(column).map((cell) => cell.map(Number)),
+        options: [...element.querySelectorAll("input")].map((input) => ({
+          input,
+          row: input.closest("li"),
+          label: input.nextElementSibling.textContent,
+          count: input.closest("label").querySelector("[data-count]"),
+        })),
+      };
+    });
+  };
+
+  // -------------------------------------------------------------------------------------------- matching
+
+  // The pilots that match everything, and per facet how many would match each value beside the other choices.
+  const match = (wanted, found) => {
+    const shown = [];
+    const counts = facets.map((facet) => new Array(facet.values.length).fill(0));
+    slugs.forEach((slug, pilot) => {
+      if (found && !found.has(pilot)) {
+        return;
+      }
+      let failed = -1;
+      for (let at = 0; at < facets.length; at += 1) {
+        if (wanted[at] && !facets[at].cells[pilot].some((value) => wanted[at].has(value))) {
+          if (failed >= 0) {
+            return;
+          }
+          failed = at;
+        }
+      }
+      const add = (at) => facets[at].cells[pilot].forEach((value) => {
+        counts[at][value] += 1;
+      });
+      if (failed >= 0) {
+        add(failed);
+      } else {
+        facets.forEach((_, at) => add(at));
+        shown.push(pilot);
+      }
+    });
+    return { shown, counts };
+  };
+
+  // ---------------------------------------------------------------------------------------------- showing
+
+  const hideInPicture = (element, out) => {
+    element.classList.toggle("is-out", out);
+    element.toggleAttribute("aria-hidden", out);
+    if (out) {
+      element.setAttribute("aria-hidden", "true");
+    }
+    [element, ...element.querySelectorAll("a")].filter((one) => one.localName === "a").forEach((link) => {
+      if (out) {
+        link.setAttribute("tabindex", "-1");
+      } else {
+        link.removeAttribute("tabindex");
+      }
+    });
+  };
+
+  const showPilots = (matching) => {
+    document.querySelectorAll("[data-pilot], [data-pilots]").forEach((element) => {
+      const { pilot, pilots } = element.dataset;
+      const out = !(pilot ? matching.has(pilot) : pilots.split(" ").some((slug) => matching.has(slug)));
+      if (element instanceof SVGElement) {
+        hideInPicture(element, out);
+      } else if (element.hidden !== out) {
+        element.hidden = out;
+      }
+    });
+  };
+
+  // A year that is only possible is said to be so.
+  const showDoubts = (years) => {
+    const doubts = document.querySelectorAll("[data-maybe]");
+    if (!doubts.length) {
+      return;
+    }
+    const facet = facets.find(({ key }) => key === "periode");
+    const place = new Map(slugs.map((slug, pilot) => [slug, pilot]));
+    doubts.forEach((element) => {
+      const pilot = place.get(element.closest("[data-pilot]").dataset.pilot);
+      const own = years.filter((year) => facet.cells[pilot].includes(facet.values.indexOf(year)));
+      const unsure = own.length > 0 && own.every((year) => maybe[pilot].includes(year));
+      element.hidden = !unsure;
+      element.textContent = unsure ? `Loopt mogelijk in ${own.join(" en ")}: dat staat niet vast.` : "";
+    });
+  };
+
+  const showCounts = (chosen, counts) => {
+    facets.forEach(({ options, sum }, at) => {
+      options.forEach(({ input, count, row }, value) => {
+        const number = String(counts[at][value]);
+        if (count.textContent !== number) {
+          count.textContent = number;
+          row.classList.toggle("is-empty", number === "0");
+        }
+        input.checked = chosen[at].includes(input.value);
+      });
+      sum.textContent = chosen[at].length ? `${chosen[at].length} gekozen` : "";
+    });
+  };
+
+  const chip = (text, undo) => {
+    const button = make("button", { class: "chip", type: "button" }, make("span", { class: "visually-hidden" }, "Haal weg: "), text);
+    button.addEventListener("click", () => {
+      const at = [...part("chips").querySelectorAll("button")].indexOf(button);
+      undo();
+      (part("chips").querySelectorAll("button")[at] ?? part("found")).focus();
+    });
+    return make("li", {}, button);
+  };
+
+  const showChips = (chosen, query) => {
+    const chips = facets.flatMap(({ key, name, options }, at) =>
+      chosen[at].map((value) => {
+        const label = options.find(({ input }) => input.value === value)?.label ?? value;
+        return chip(`${name}: ${label}`, () => choose({ [key]: chosen[at].filter((one) => one !== value) }));
+      }));
+    if (query) {
+      chips.push(chip(`Woorden: ${query}`, () => choose({ q: "" })));
+    }
+    if (chips.length) {
+      const clear = make("button", { class: "chips__clear", type: "button" }, "Wis alles");
+      clear.addEventListener("click", () => {
+        choose({ q: "", ...Object.fromEntries(facets.map(({ key }) => [key, []])) });
+        part("found").focus();
+      });
+      chips.push(make("li", {}, clear));
+    }
+    part("chips").replaceChildren(...chips);
+    part("chips").hidden = !chips.length;
+    const count = chips.length ? chips.length - 1 : 0;
+    part("facets-label").textContent = count ? `Filters (${count})` : "Filters";
+  };
+
+  const counted = (number) => (number === 1 ? "1 pilot" : `${number} pilots`);
+
+  const showOutcome = (number, remark) => {
+    part("found").textContent = number === slugs.length ? counted(number) : `${number} van ${counted(slugs.length)}`;
+    part("found-remark").textContent = remark;
+    part("found-remark").hidden = !remark;
+    part("facets-done").textContent = number ? `Toon ${counted(number)}` : "Sluit de filters";
+    document.querySelectorAll("[data-none]").forEach((element) => {
+      element.hidden = number > 0;
+    });
+  };
+
+  // ------------------------------------------------------------------------------------------ free text
+
+  const remarkOn = ({ meant, unknown }) => [
+    ...meant.map(([typed, taken]) => `‘${typed}’ staat nergens. U ziet wat er is over ‘${taken}’.`),
+    ...unknown.map((word) => `‘${word}’ staat nergens.`),
+  ].join(" ");
+
+  // Which pilots have these words; null when there are no words to look for.
+  const withWords = async (query) => {
+    if (query.length < 2) {
+      return { found: null, remark: "" };
+    }
+    try {
+      const answer = await window.pilotwijzerSearch.find(query, 0, (page) => places.has(page));
+      return { found: new Set(answer.pages.map((page) => places.get(page))), remark: remarkOn(answer) };
+    } catch (problem) {
+      console.error(problem);
+      return { found: null, remark: "Zoeken op woorden lukt nu niet. Laad de pagina opnieuw." };
+    }
+  };
+
+  // Of two questions the last one asked wins, whichever is answered first.
+  let turn = 0;
+  let last = { query: "", found: null, remark: "" };
+
+  const update = async () => {
+    turn += 1;
+    const mine = turn;
+    const query = address.text("q").trim();
+    if (query !== last.query) {
+      const answer = await withWords(query);
+      if (mine !== turn) {
+        return;
+      }
+      last = { query, ...answer };
+    }
+    show();
+  };
+
+  const show = () => {
+    const chosen = facets.map(({ key }) => address.all(key));
+    const wanted = chosen.map((values, at) => (values.length ? new Set(values.map((value) => facets[at].values.indexOf(value))) : null));
+    const { shown, counts } = match(wanted, last.found);
+    const matching = new Set(shown.map((pilot) => slugs[pilot]));
+    showPilots(matching);
+    showDoubts(address.all("periode"));
+    showCounts(chosen, counts);
+    showChips(chosen, last.query);
+    showOutcome(shown.length, last.remark);
+    document.dispatchEvent(new CustomEvent("pilotwijzer:filter", { detail: { slugs: [...matching] } }));
+  };
+
+  // -------------------------------------------------------------------------------------------- choosing
+
+  const choose = (changes) => {
+    address.push(changes);
+    if ("q" in changes) {
+      words.value = changes.q;
+    }
+    update();
+  };
+
+  const listen = () => {
+    form.addEventListener("change", ({ target }) => {
+      if (target.type === "checkbox") {
+        const others = address.all(target.name).filter((value) => value !== target.value);
+        choose({ [target.name]: target.checked ? [...others, target.value] : others });
+      }
+    });
+    // While someone types, one step in the history holds what is typed.
+    let settled = true;
+    let timer = 0;
+    words.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        address[settled ? "push" : "replace"]({ q: words.value.trim() });
+        settled = false;
+        update();
+      }, 150);
+    });
+    words.addEventListener("change", () => {
+      settled = true;
+    });
+    section.querySelectorAll("[data-facet-more]").forEach((button) => {
+      button.addEventListener("click", () => {
+        const list = button.previousElementSibling;
+        const all = list.classList.toggle("facet__list--short");
+        button.setAttribute("aria-expanded", String(!all));
+        button.textContent = all ? `Toon alle ${list.children.length}` : "Toon minder";
+      });
+    });
+  };
+
+  const fold = (open) => {
+    part("facets-open").setAttribute("aria-expanded", String(open));
+    section.classList.toggle("is-open", open);
+  };
+
+  const listenToFold = () => {
+    const button = part("facets-open");
+    button.addEventListener("click", () => fold(button.getAttribute("aria-expanded") === "false"));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (button.getAttribute("aria-expanded") === "true") {
+        fold(false);
+        part("found").focus();
+      }
+    });
+    form.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && event.target !== words && button.getAttribute("aria-expanded") === "true") {
+        fold(false);
+        button.focus();
+      }
+    });
+  };
+
+  const fromAddress = () => {
+    words.value = address.text("q");
+    return update();
+  };
+
+  // The data of all pilots is a script of its own, after this one.
+  document.addEventListener("DOMContentLoaded", async () => {
+    read(window.pilotwijzerCatalogus);
+    facets.filter(({ key }) => address.all(key).length).forEach(({ element }) => {
+      element.open = true;
+    });
+    listen();
+    listenToFold();
+    address.moved(fromAddress);
+    await fromAddress();
+    document.documentElement.dataset.asked = "";
+  });
+})();

@@ -1,0 +1,110 @@
+// The list of all pilots: in another order, and as a compact table made out of the cards.
+(() => {
+  "use strict";
+
+  const listing = document.querySelector("[data-listing]");
+  if (!listing) {
+    return;
+  }
+  const address = window.pilotwijzerAddress;
+  const list = listing.querySelector(".rows");
+  const frame = listing.querySelector("[data-table]");
+  const sort = listing.querySelector("[data-sort]");
+  const views = [...listing.querySelectorAll("[data-view]")];
+  let body = null;
+
+  // ---------------------------------------------------------------------------------------------- order
+
+  // What comes first, by its place in the order of titles; what is not told comes last.
+  const orders = ({ regio, start, volledigheid }) => ({
+    "": (a, b) => a - b,
+    regio: (a, b) => regio[a] - regio[b] || a - b,
+    start: (a, b) => start[b].localeCompare(start[a]) || a - b,
+    volledigheid: (a, b) => volledigheid[b] - volledigheid[a] || a - b,
+  });
+
+  const wanted = () => ([...sort.options].some(({ value }) => value === address.text("sorteer")) ? address.text("sorteer") : "");
+
+  let shown = "";
+  const arrange = () => {
+    sort.value = wanted();
+    if (sort.value !== shown) {
+      shown = sort.value;
+      put(list);
+      if (body) {
+        put(body);
+      }
+    }
+  };
+  const put = (parent) => {
+    const { slugs, ...keys } = window.pilotwijzerCatalogus;
+    const bySlug = new Map([...parent.children].map((child) => [child.dataset.pilot, child]));
+    const order = slugs.split(" ").map((slug, at) => [at, bySlug.get(slug)]);
+    const before = orders(keys)[shown];
+    parent.append(...order.sort(([a], [b]) => before(a, b)).map(([, child]) => child));
+  };
+
+  // ---------------------------------------------------------------------------------------------- table
+
+  const make = (name, attributes, ...children) => {
+    const element = document.createElement(name);
+    Object.entries(attributes).forEach(([key, value]) => element.setAttribute(key, value));
+    element.append(...children);
+    return element;
+  };
+  const COLUMNS = ["Pilot", "Regio", "Fase", "Periode", "Kopjes", "Kies"];
+
+  const line = (card) => {
+    const copy = (selector) => card.querySelector(selector).cloneNode(true);
+    const [, phase, period] = card.querySelectorAll(".row__facts dd");
+    const cells = [copy(".row__place a"), phase.textContent, period.textContent, copy(".strip"), copy(".choose")];
+    const row = make(
+      "tr",
+      { "data-pilot": card.dataset.pilot },
+      make("th", { scope: "row" }, copy(".row__title a")),
+      ...cells.map((cell) => make("td", {}, cell)),
+    );
+    row.hidden = card.hidden;
+    return row;
+  };
+
+  const makeTable = () => {
+    const head = make("tr", {}, ...COLUMNS.map((name) => make("th", { scope: "col" }, name)));
+    body = make("tbody", {}, ...[...list.children].map(line));
+    frame.append(make("table", { class: "table table--pilots" }, make("thead", {}, head), body));
+  };
+
+  const view = () => {
+    const table = address.text("weergave") === "tabel";
+    if (table && !body) {
+      makeTable();
+    }
+    list.hidden = table;
+    frame.hidden = !table;
+    views.forEach((button) => button.setAttribute("aria-pressed", String((button.dataset.view === "tabel") === table)));
+    // Whether the frame scrolls, and must take focus, is judged when the window changes.
+    dispatchEvent(new Event("resize"));
+  };
+
+  // -------------------------------------------------------------------------------------------- choosing
+
+  const update = () => {
+    arrange();
+    view();
+  };
+
+  document.addEventListener("DOMContentLoaded", () => {
+    sort.addEventListener("change", () => {
+      address.push({ sorteer: sort.value });
+      arrange();
+    });
+    views.forEach((button) => {
+      button.addEventListener("click", () => {
+        address.push({ weergave: button.dataset.view });
+        view();
+      });
+    });
+    address.moved(update);
+    update();
+  });
+})();
