@@ -8,8 +8,11 @@ does not say. Colours come from the style sheet through class names.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from bisect import bisect
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from itertools import accumulate
 
 from markupsafe import Markup
 
@@ -17,6 +20,11 @@ from generator.model import Duur, Meting, MomentDeel, Pilot
 
 _BAR_TOP = 14
 _BAR_HEIGHT = 12
+# From how many years in a row an axis leaves out what is empty, and how wide that is beside one year.
+_LEAST_GAP = 2
+_GAP_WIDTH = 0.35
+# How much of the width a presumed date fades over at least, however exact that date is.
+_LEAST_FADE = 4.0
 
 
 def period_in_words(pilot: Pilot) -> str:
@@ -46,16 +54,56 @@ def _certainty(zekerheid: str | None, afgeleid: bool) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Axis:
-    """A time axis in whole years, from the first of January of `first` to that of `last`."""
+class Stretch:
+    """Whole years on an axis, from the first of January of `first` up to that of `last`, between two places.
+
+    A gap stands for years in which nothing happens: it takes little room, whatever its length.
+    """
 
     first: int
     last: int
+    left: float
+    right: float
+    gap: bool = False
+
+    @property
+    def label(self) -> str:
+        """The year, or the years that a gap leaves out."""
+        return str(self.first) if self.last - self.first == 1 else f"{self.first}–{self.last - 1}"
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A time axis; places are percentages of its width."""
+
+    stretches: tuple[Stretch, ...]
+
+    @classmethod
+    def over(cls, years: Iterable[int]) -> Axis:
+        """Make an axis of the years that are used; two or more unused years in a row become a gap."""
+        used = sorted(set(years))
+        pieces: list[tuple[int, int, float]] = []
+        for year, following in zip(used, [*used[1:], used[-1] + 1], strict=True):
+            pieces.append((year, year + 1, 1.0))
+            if following - year > _LEAST_GAP:
+                pieces.append((year + 1, following, _GAP_WIDTH))
+            else:
+                pieces += [(between, between + 1, 1.0) for between in range(year + 1, following)]
+        whole = sum(width for _, _, width in pieces)
+        places = [0.0, *accumulate(width / whole * 100 for _, _, width in pieces)]
+        return cls(
+            tuple(
+                Stretch(first, last, left, right, gap=width < 1)
+                for (first, last, width), left, right in zip(pieces, places, places[1:], strict=False)
+            )
+        )
 
     def x(self, day: datetime.date) -> float:
         """Where a day lies, in per cent of the width."""
-        span = (datetime.date(self.last, 1, 1) - datetime.date(self.first, 1, 1)).days
-        return (day - datetime.date(self.first, 1, 1)).days / span * 100
+        index = bisect(self.stretches, day.year, key=lambda stretch: stretch.first) - 1
+        stretch = self.stretches[index]
+        start, end = datetime.date(stretch.first, 1, 1), datetime.date(stretch.last, 1, 1)
+        return stretch.left + (day - start).days / (end - start).days * (stretch.right - stretch.left)
 
 
 def period_figure(pilot: Pilot, identifier: str = "periode") -> Markup:
@@ -66,41 +114,68 @@ def period_figure(pilot: Pilot, identifier: str = "periode") -> Markup:
     duur = pilot.duur
     if duur is None or duur.start is None:
         return Markup("")
-    start = duur.start.datum
-    eind = duur.eind.datum if duur.eind else None
-    known = [start.earliest, start.latest] + ([eind.latest] if eind else [])
-    if pilot.peildatum:
-        known.append(pilot.peildatum.datum.latest)
-    axis = _Axis(min(known).year, max(known).year + (1 if eind else 2))
-    body = _years(axis) + _period_bar(axis, duur) + _reference_day(axis, pilot)
+    first, last = _outer_years(pilot)
+    axis = Axis((Stretch(first, last, 0, 100),))
+    body = _years(axis, first, last) + period_bar(axis, duur) + reference_day(axis, pilot)
     return Markup(
         '<svg class="periode-figuur" width="100%" height="52" role="img" aria-labelledby="{id}-titel">'
         '<title id="{id}-titel">{title}</title>{body}</svg>'
     ).format(id=identifier, title=f"Periode: {period_in_words(pilot)}", body=Markup(body))
 
 
-def _years(axis: _Axis) -> str:
+def _outer_years(pilot: Pilot) -> tuple[int, int]:
+    """The first year of the picture, and the year before which it ends: an open end gets a year to fade in."""
+    assert pilot.duur is not None
+    assert pilot.duur.start is not None
+    eind = pilot.duur.eind
+    known = [moment.datum for moment in (pilot.duur.start, eind, pilot.peildatum) if moment]
+    last = max(datum.latest for datum in known).year
+    return min(datum.earliest for datum in known).year, last + (1 if eind else 2)
+
+
+def _years(axis: Axis, first: int, last: int) -> str:
     marks = []
-    for year in range(axis.first, axis.last + 1):
+    for year in range(first, last + 1):
         x = axis.x(datetime.date(year, 1, 1))
         marks.append(f'<line class="as" x1="{x:.2f}%" y1="8" x2="{x:.2f}%" y2="32"/>')
-        if year < axis.last:
+        if year < last:
             middle = (x + axis.x(datetime.date(year + 1, 1, 1))) / 2
             marks.append(f'<text class="jaar" x="{middle:.2f}%" y="47" text-anchor="middle">{year}</text>')
     return "".join(marks)
 
 
-def _period_bar(axis: _Axis, duur: Duur) -> str:
-    assert duur.start is not None
-    left, right_of_left = axis.x(duur.start.datum.earliest), axis.x(duur.start.datum.latest)
+def period_bar(axis: Axis, duur: Duur, fade: float = 100) -> Markup:
+    """Draw a period on an axis, as SVG to put into a picture of its own.
+
+    An end (or start) that is not told fades out over `fade` per cent of the width: a length without a meaning.
+    """
+    if duur.start is None and duur.eind is None:
+        return Markup("")
+    left, sure_from = _start(axis, duur, fade)
+    body = _fading(left, sure_from, "begin")
     if duur.eind is None:
-        return _fading(left, right_of_left, "begin") + _fading(right_of_left, 100, "onbekend")
+        return Markup(body + _fading(sure_from, min(sure_from + fade, 100), "onbekend"))
     zekerheid = duur.eind.zekerheid or duur.zekerheid
-    end, surely_until = axis.x(duur.eind.datum.latest), axis.x(duur.eind.datum.earliest)
-    body = _fading(left, right_of_left, "begin") + _bar(right_of_left, max(surely_until, right_of_left), "vast")
+    sure_until, end = axis.x(duur.eind.datum.earliest), axis.x(duur.eind.datum.latest)
     if zekerheid == "minimaal":
-        return body + _bar(surely_until, end, "vast") + _open_end(end)
-    return body + _fading(surely_until, end, "vermoedelijk" if zekerheid == "vermoedelijk" else "eind")
+        return Markup(body + _bar(sure_from, end, "vast") + _open_end(end))
+    if zekerheid == "vermoedelijk":
+        sure_until = min(sure_until, end - _LEAST_FADE)
+    sure_until = max(sure_until, sure_from)
+    body += _bar(sure_from, sure_until, "vast")
+    return Markup(body + _fading(sure_until, end, "vermoedelijk" if zekerheid == "vermoedelijk" else "eind"))
+
+
+def _start(axis: Axis, duur: Duur, fade: float) -> tuple[float, float]:
+    """Where a period may have begun, and from where it surely runs."""
+    if duur.start is None:
+        assert duur.eind is not None
+        sure_from = axis.x(duur.eind.datum.earliest)
+        return max(sure_from - fade, 0), sure_from
+    left, sure_from = axis.x(duur.start.datum.earliest), axis.x(duur.start.datum.latest)
+    if duur.start.zekerheid == "vermoedelijk":
+        sure_from = max(sure_from, left + _LEAST_FADE)
+    return left, sure_from
 
 
 def _bar(x1: float, x2: float, kind: str) -> str:
@@ -127,11 +202,12 @@ def _open_end(x: float) -> str:
     return f'<svg x="{x:.2f}%" overflow="visible">{arrow}</svg>'
 
 
-def _reference_day(axis: _Axis, pilot: Pilot) -> str:
+def reference_day(axis: Axis, pilot: Pilot) -> Markup:
+    """Mark the day on which a description is true, as SVG; nothing when that day is not known."""
     if pilot.peildatum is None or pilot.peildatum.datum.day is None:
-        return ""
+        return Markup("")
     x = f"{axis.x(pilot.peildatum.datum.earliest):.2f}%"
-    return (
+    return Markup(
         f'<line class="peildatum" x1="{x}" y1="4" x2="{x}" y2="36"/><circle class="peildatum" cx="{x}" cy="4" r="3"/>'
     )
 
@@ -153,12 +229,23 @@ def meting_figure(metingen: Sequence[Meting]) -> Markup:
 
     A share that is `ruim`, `minimaal`, … has an open end. The table beside the picture holds the same.
     """
-    return Markup('<ul class="meting-figuur">{}</ul>').format(Markup("").join(_share(meting) for meting in metingen))
+    return compared_figure([(meting.indicator, meting) for meting in metingen])
 
 
-def _share(meting: Meting) -> Markup:
+def compared_figure(named: Sequence[tuple[str, Meting]]) -> Markup:
+    """Draw measurements that may be compared as bars on one scale, each under its name.
+
+    Shares stand on a scale of the whole, other values on one that ends at the highest.
+    """
+    values = [meting.waarde for _, meting in named if meting.waarde]
+    whole = max((value.getal for value in values if not value.aandeel), default=Fraction(1)) or Fraction(1)
+    bars = Markup("").join(_bar_of(name, meting, whole) for name, meting in named)
+    return Markup('<ul class="meting-figuur">{}</ul>').format(bars)
+
+
+def _bar_of(name: str, meting: Meting, whole: Fraction) -> Markup:
     assert meting.waarde is not None
-    end = float(meting.waarde.getal) * 100
+    end = float(max(meting.waarde.getal / whole, Fraction(0))) * 100
     bar = f'<rect class="schaal" width="100%" height="14"/><rect class="balk vast" width="{end:.2f}%" height="14"/>'
     if meting.waarde.precisie != "exact":
         bar += f'<svg x="{end:.2f}%" overflow="visible"><path class="minimaal" d="M1 0 L9 7 L1 14"/></svg>'
@@ -166,4 +253,4 @@ def _share(meting: Meting) -> Markup:
         '<li><span class="naam">{naam}</span>'
         '<svg class="aandeel" width="100%" height="14" aria-hidden="true" focusable="false">{bar}</svg>'
         '<span class="waarde">{waarde}</span></li>'
-    ).format(naam=meting.indicator, bar=Markup(bar), waarde=str(meting.waarde))
+    ).format(naam=name, bar=Markup(bar), waarde=str(meting.waarde))
