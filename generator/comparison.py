@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.catalogue import Catalogue
@@ -12,27 +12,47 @@ from generator.model import Pilot, in_words
 
 Feature = tuple[str, str]
 
-# Kind of feature → (weight, list it comes from, sentence for what is shared).
+# Kind of feature → (weight, list it comes from, how a sentence that begins with "beide" goes on).
 _KINDS: Mapping[str, tuple[float, str, str]] = {
-    "themas": (3.0, "themas", "werken allebei aan {}"),
-    "aanpak": (2.0, "aanpakken", "kiezen allebei voor {}"),
-    "setting": (1.5, "settings", "bieden hulp op dezelfde plek: {}"),
-    "onderwijs": (1.5, "onderwijs", "richten zich allebei op {}"),
-    "organisatie": (1.0, "organisaties", "werken allebei samen met {}"),
+    "themas": (3.0, "themas", "werken aan {}"),
+    "aanpak": (2.0, "aanpakken", "kiezen voor {}"),
+    "setting": (1.5, "settings", "helpen op dezelfde plek: {}"),
+    "onderwijs": (1.5, "onderwijs", "richten zich op {}"),
+    "organisatie": (1.0, "organisaties", "werken samen met {}"),
     "sturing": (0.5, "sturing", "worden op dezelfde manier gestuurd: {}"),
 }
 # A feature shared by more pilots than this says little, and pairing them all would cost a square.
 _MOST_NEIGHBOURS = 48
+# A sentence with more names or points than this is not read to its end.
+_MOST_LABELS = 4
+_MOST_DIFFERENCES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Something that two pilots both tell, and differently; `here` and `there` are words."""
+
+    label: str
+    here: str
+    there: str
 
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """Another pilot that looks like this one: why, and in what it differs. Sentences without a full stop."""
+    """Another pilot that looks like this one: why, as sentences after "beide", and in what it differs."""
 
     slug: str
     pilot: Pilot
     reasons: tuple[str, ...]
-    differences: tuple[str, ...]
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Two or three pilots that are worth laying side by side, and why: sentences after "beide" or "alle drie"."""
+
+    pilots: tuple[tuple[str, Pilot], ...]
+    reasons: tuple[str, ...]
 
 
 class Likeness:
@@ -41,6 +61,7 @@ class Likeness:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._features = {slug: tuple(features(pilot)) for slug, pilot in catalogue.pilots.items()}
+        self._nearest: dict[str, tuple[tuple[float, str], ...]] = {}
         self._holders: dict[Feature, list[str]] = defaultdict(list)
         self._position: dict[tuple[str, Feature], int] = {}
         for slug, own in self._features.items():
@@ -53,16 +74,45 @@ class Likeness:
             for feature, slugs in self._holders.items()
         }
 
-    def nearest(self, slug: str, most: int = 3) -> list[Alike]:
-        """Return at most `most` pilots that share two features or more, the most alike first."""
-        scores: dict[str, float] = defaultdict(float)
-        shared: Counter[str] = Counter()
-        for feature in self._features[slug]:
-            for other in self._neighbours(slug, feature):
-                scores[other] += self._weight[feature]
-                shared[other] += 1
-        ranked = sorted((-score, other) for other, score in scores.items() if other != slug and shared[other] > 1)
-        return [self._explain(slug, other) for _, other in ranked[:most]]
+    def nearest(self, slug: str) -> list[Alike]:
+        """Return at most three pilots that share two features or more, the most alike first."""
+        pilot = self._catalogue.pilots[slug]
+        found = [(other, self._catalogue.pilots[other]) for _, other in self._ranked(slug)]
+        return [
+            Alike(key, other, self._shared((slug, key)), tuple(self._differences(pilot, other))[:_MOST_DIFFERENCES])
+            for key, other in found
+        ]
+
+    def groups(self, most: int = 4) -> list[Group]:
+        """Return the pilots that are most alike, in groups that do not overlap, each of two or three."""
+        pairs = ((score, slug, other) for slug in self._features for score, other in self._ranked(slug)[:1])
+        made: list[Group] = []
+        taken: set[str] = set()
+        for _, slug, other in sorted(pairs):
+            if len(made) < most and not taken & {slug, other}:
+                keys = [slug, other, *self._third(slug, other, taken)]
+                taken.update(keys)
+                made.append(Group(tuple((key, self._catalogue.pilots[key]) for key in keys), self._shared(keys)))
+        return made
+
+    def _third(self, slug: str, other: str, taken: set[str]) -> list[str]:
+        """A pilot that is near to both and shares something with both, if there is one."""
+        near = {key for _, key in self._ranked(slug)} & {key for _, key in self._ranked(other)}
+        free = (key for _, key in self._ranked(slug) if key in near and key not in taken)
+        return [key for key in free if self._shared((slug, other, key))][:1]
+
+    def _ranked(self, slug: str) -> tuple[tuple[float, str], ...]:
+        """The three nearest, as (minus the score, slug)."""
+        if slug not in self._nearest:
+            scores: dict[str, float] = defaultdict(float)
+            shared: Counter[str] = Counter()
+            for feature in self._features[slug]:
+                for other in self._neighbours(slug, feature):
+                    scores[other] += self._weight[feature]
+                    shared[other] += 1
+            near = ((-score, other) for other, score in scores.items() if other != slug and shared[other] > 1)
+            self._nearest[slug] = tuple(sorted(near)[:3])
+        return self._nearest[slug]
 
     def _neighbours(self, slug: str, feature: Feature) -> list[str]:
         holders = self._holders[feature]
@@ -77,30 +127,60 @@ class Likeness:
         )
         return holders[start : start + _MOST_NEIGHBOURS]
 
-    def _explain(self, slug: str, other: str) -> Alike:
-        pilot, counterpart = self._catalogue.pilots[slug], self._catalogue.pilots[other]
-        own = set(self._features[slug])
+    def _shared(self, slugs: Sequence[str]) -> tuple[str, ...]:
+        """What all these pilots have in common, in words, the most telling kind first."""
+        common = set(self._features[slugs[0]]).intersection(*(self._features[slug] for slug in slugs[1:]))
         shared: dict[str, list[str]] = defaultdict(list)
-        for kind, key in self._features[other]:
-            if (kind, key) in own:
+        for kind, key in self._features[slugs[0]]:
+            if (kind, key) in common:
                 shared[kind].append(self._label(kind, key))
-        reasons = tuple(_KINDS[kind][2].format(_enumerate(shared[kind])) for kind in _KINDS if shared[kind])
-        return Alike(other, counterpart, reasons, tuple(self._differences(pilot, counterpart)))
+        return tuple(_KINDS[kind][2].format(_enumerate(shared[kind])) for kind in _KINDS if shared[kind])
 
-    def _differences(self, pilot: Pilot, other: Pilot) -> Iterator[str]:
-        if pilot.fase != other.fase:
-            yield f"die is {in_words(other.fase)}, deze {in_words(pilot.fase)}"
-        if pilot.sturing and other.sturing and pilot.sturing != other.sturing:
-            yield f"daar stuurt: {self._label('sturing', other.sturing)}; hier: {self._label('sturing', pilot.sturing)}"
-        here, there = baseline(pilot), baseline(other)
-        if here != there:
-            yield f"nulmeting daar: {in_words(there)}; hier: {in_words(here)}"
-        only_there = [key for key in other.themas or () if key not in (pilot.themas or ())]
-        if only_there:
-            yield f"daar ook: {_enumerate([self._label('themas', key) for key in only_there[:3]])}"
+    def _differences(self, pilot: Pilot, other: Pilot) -> Iterator[Difference]:
+        """What both tell and tell otherwise, the most telling first; what one does not tell is no difference."""
+        for label, kind in (("plek", "setting"), ("onderwijs", "onderwijs")):
+            yield from _different(label, *(self._labels(kind, getattr(each, kind)) for each in (pilot, other)))
+        yield from _different("sturing", *(self._labels("sturing", each.sturing) for each in (pilot, other)))
+        yield from _different("omvang", _size(pilot), _size(other))
+        yield from _different("fase", *(_known(each.fase, "onbekend") for each in (pilot, other)))
+        yield from _different("nulmeting", *(_known(baseline(each), "niet_vermeld") for each in (pilot, other)))
+        only_here, only_there = _without(pilot.aanpak, other.aanpak), _without(other.aanpak, pilot.aanpak)
+        yield from _different("aanpak", self._labels("aanpak", only_here), self._labels("aanpak", only_there))
+
+    def _labels(self, kind: str, keys: str | Iterable[str] | None) -> str:
+        listed = (keys,) if isinstance(keys, str) else keys or ()
+        return _enumerate([self._label(kind, key) for key in listed])
 
     def _label(self, kind: str, key: str) -> str:
-        return self._catalogue.lists[_KINDS[kind][1]][key].label
+        label = self._catalogue.lists[_KINDS[kind][1]][key].label
+        return label if kind == "organisatie" else in_a_sentence(label)
+
+
+def in_a_sentence(label: str) -> str:
+    """A label as it stands inside a sentence: without its capital, unless it is an abbreviation."""
+    if label.startswith("Eén"):
+        return "één" + label[3:]
+    return label[0].lower() + label[1:] if label[1:2].islower() or label[1:2] == " " else label
+
+
+def _different(label: str, here: str, there: str) -> Iterator[Difference]:
+    if here and there and here != there:
+        yield Difference(label, here, there)
+
+
+def _known(value: str, unknown: str) -> str:
+    return "" if value == unknown else in_words(value)
+
+
+def _size(pilot: Pilot) -> str:
+    doelgroep = pilot.doelgroep
+    if doelgroep is None or doelgroep.aantal is None or doelgroep.eenheid is None:
+        return ""
+    return f"{doelgroep.aantal} {doelgroep.eenheid}"
+
+
+def _without(keys: tuple[str, ...] | None, others: tuple[str, ...] | None) -> list[str]:
+    return [key for key in keys or () if key not in (others or ())]
 
 
 def baseline(pilot: Pilot) -> str:
@@ -118,5 +198,8 @@ def features(pilot: Pilot) -> Iterator[Feature]:
         yield "sturing", pilot.sturing
 
 
-def _enumerate(labels: list[str]) -> str:
-    return labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} en {labels[-1]}"
+def _enumerate(labels: Sequence[str]) -> str:
+    """`a, b en c`; of a long list the first ones, and how many more there are."""
+    if len(labels) > _MOST_LABELS:
+        return f"{', '.join(labels[: _MOST_LABELS - 1])} en nog {len(labels) - _MOST_LABELS + 1}"
+    return " en ".join(filter(None, (", ".join(labels[:-1]), "".join(labels[-1:]))))

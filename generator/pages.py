@@ -21,6 +21,7 @@ from generator.catalogue import Catalogue
 from generator.comparison import Likeness, baseline
 from generator.facets import Facet, Option, options
 from generator.figures import (
+    compared_figure,
     meting_figure,
     meting_groups,
     moment_in_words,
@@ -28,6 +29,7 @@ from generator.figures import (
     period_in_words,
 )
 from generator.model import (
+    KOPJE_KEYS,
     KOPJES,
     Begrip,
     Beschrevenheid,
@@ -42,10 +44,16 @@ from generator.model import (
     in_words,
     is_filled,
 )
+from generator.overviews import OVERVIEWS
 from generator.prose import Glossary, Prose, Term
+from generator.side_by_side import FACTS, Answer, brief, data_name, data_script
 
 # Kinds of pages that have one page per entry of a list: address, list, field of the pilot.
 _PER_ENTRY = (("regios", "regio"), ("themas", "thema"), ("organisaties", "organisatie"))
+
+# With more pilots than this the page of a heading holds the beginning of each answer: it is for looking
+# along all of them, and the whole of a thousand answers is no page but a book.
+_MOST_WHOLE_ANSWERS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +81,17 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A finished page; title and description are plain text, html is safe."""
+    """A finished page; title and description are plain text, html is safe.
+
+    `beside` are files that go with it: their names relative to the root, and what is in them.
+    """
 
     url: str
     kind: str
     title: str
     description: str
     html: str
+    beside: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +170,7 @@ class Pages:
             period_figure=period_figure,
             meting_groups=meting_groups,
             meting_figure=meting_figure,
+            compared_figure=compared_figure,
         )
         return environment
 
@@ -167,15 +180,13 @@ class Pages:
         """Render the page at `url`. `pages` (address, title, kind) are for the search page."""
         address = self.addresses[url]
         knowledge = knowledge or Knowledge()
-        title, description, context = getattr(self, f"_{address.kind}")(address)
+        title, description, context = self._content(address)
         html = self._environment.get_template(f"{address.kind}.html").render(
-            base=address.base,
-            prose=Prose(self._glossary, address.base),
+            {"base": address.base, "prose": Prose(self._glossary, address.base)} | context,
             title=knowledge.meta.get("title", title),
             body=knowledge.body,
             meta=knowledge.meta,
             pages=pages,
-            **context,
         )
         if address.kind == "pilot":
             self._terms_on[address.key] = frozenset(_TERM_LINK.findall(html))
@@ -185,7 +196,15 @@ class Pages:
             str(knowledge.meta.get("title", title)),
             str(knowledge.meta.get("description", description)),
             html,
+            context.get("beside", {}),
         )
+
+    def _content(self, address: Address) -> tuple[str, str, dict[str, Any]]:
+        """The title, the description and what the template of this kind of page shows."""
+        if overview := OVERVIEWS.get(address.kind):
+            return overview.title, overview.description, {address.kind: overview.make(self.catalogue)}
+        content: tuple[str, str, dict[str, Any]] = getattr(self, f"_{address.kind}")(address)
+        return content
 
     def mark_terms(self, url: str, content: str) -> str:
         """Mark the glossary's terms in the HTML of a knowledge page at `url`."""
@@ -233,6 +252,25 @@ class Pages:
     def _pilot(self, address: Address) -> tuple[str, str, dict[str, Any]]:
         slug = address.key
         pilot = self.catalogue.pilots[slug]
+        described = self._described(slug, address.base)
+        answers = {view.key: self._answer(view, described) for view in self.kopjes(pilot)}
+        return (
+            pilot.titel,
+            pilot.samenvatting,
+            {
+                **described,
+                "regio": self.catalogue.lists["regios"][pilot.regio],
+                "answers": answers,
+                "beside": {data_name(slug): self._data(slug, answers)},
+                "alike": self.likeness.nearest(slug),
+                "onderdelen": _grouped(pilot.onderdelen or ()),
+                "edit_url": f"{self._site.edit}{slug}.yml" if self._site.edit else None,
+            },
+        )
+
+    def _described(self, slug: str, base: str) -> dict[str, Any]:
+        """What the parts of a pilot are rendered from, wherever they stand; `base` is the way to the root."""
+        pilot = self.catalogue.pilots[slug]
         sources = source_views(pilot)
         by_key = {view.key: view for view in sources}
         kopjes = {kopje.key: kopje for kopje in self.kopjes(pilot)}
@@ -241,23 +279,67 @@ class Pages:
             own = [by_key[key] for key in getattr(part, "bron", ()) if key in by_key]
             return [] if kopje and own == list(kopjes[kopje].bronnen) else own
 
-        return (
-            pilot.titel,
-            pilot.samenvatting,
-            {
-                "slug": slug,
-                "pilot": pilot,
-                "regio": self.catalogue.lists["regios"][pilot.regio],
-                "sources": sources,
-                "marks": marks,
-                "incoming": [
-                    (other, self.catalogue.pilots[other], relatie) for other, relatie in self.catalogue.incoming(slug)
-                ],
-                "alike": self.likeness.nearest(slug),
-                "onderdelen": _grouped(pilot.onderdelen or ()),
-                "edit_url": f"{self._site.edit}{slug}.yml" if self._site.edit else None,
-            },
+        incoming = [(other, self.catalogue.pilots[other], relatie) for other, relatie in self.catalogue.incoming(slug)]
+        return {
+            "base": base,
+            "prose": Prose(self._glossary, base),
+            "slug": slug,
+            "pilot": pilot,
+            "sources": sources,
+            "marks": marks,
+            "incoming": incoming,
+        }
+
+    def _answer(self, view: KopjeView, described: Mapping[str, Any]) -> Markup:
+        """What a pilot says under a heading, as it stands on its own page."""
+        return Markup(self._environment.get_template("parts/answer.html").render(described, view=view))
+
+    def _elsewhere(self, slug: str, view: KopjeView, answer: Markup) -> Answer:
+        """The same answer on another page, where its sources are not and where a heading is not one of the page's."""
+        if view.bronnen:
+            words: Any = self._environment.get_template("parts/words.html").module
+            answer += Markup('<p class="answer__sources">Bron {}</p>').format(words.sources(view.bronnen))
+        # A text cannot hold any of these: its own < is escaped.
+        html = answer.replace(Markup("<h3"), Markup('<p class="subhead"')).replace(Markup("</h3>"), Markup("</p>"))
+        here, there = '<a class="source" href="#', f'<a class="source" href="../../pilots/{slug}/#'
+        return Answer(view.stand, html.replace(Markup(here), Markup(there)))
+
+    def _data(self, slug: str, answers: Mapping[str, Markup]) -> str:
+        pilot = self.catalogue.pilots[slug]
+        points: Any = self._environment.get_template("parts/points.html").module
+        views = self.kopjes(pilot)
+        elsewhere = {view.key: self._elsewhere(slug, view, answers[view.key]) for view in views}
+        return data_script(slug, self.catalogue, str(points.strip(views)).strip(), elsewhere)
+
+    def _vergelijken(self, _: Address) -> tuple[str, str, dict[str, Any]]:
+        pilots = sorted(
+            self.catalogue.pilots.items(), key=lambda item: self.catalogue.lists["regios"][item[1].regio].label
         )
+        return (
+            "Vergelijken",
+            "Zet twee, drie of vier pilots naast elkaar, kopje voor kopje.",
+            {"pilots": pilots, "facts": FACTS, "all_kopjes": KOPJES, "groups": self.likeness.groups()},
+        )
+
+    def _kopje(self, address: Address) -> tuple[str, str, dict[str, Any]]:
+        place = KOPJE_KEYS.index(address.key)
+        kopje = KOPJES[place]
+        whole = len(self.catalogue.pilots) <= _MOST_WHOLE_ANSWERS
+        rows = [self._row(slug, kopje, place, whole) for slug in self.catalogue.pilots]
+        return (
+            kopje.label,
+            f"{kopje.vraag} Wat alle {len(rows)} beschrijvingen daarover zeggen.",
+            {"kopje": kopje, "rows": rows, "whole": whole, "all_kopjes": KOPJES},
+        )
+
+    def _row(self, slug: str, kopje: Kopje, place: int, whole: bool) -> tuple[str, Pilot, KopjeView, str]:
+        """One pilot on the page of a heading: its whole answer, or the beginning of it."""
+        pilot = self.catalogue.pilots[slug]
+        view = self.kopjes(pilot)[place]
+        if not whole:
+            return slug, pilot, view, brief(pilot, kopje, self.catalogue)
+        answer = self._answer(view, self._described(slug, "../../"))
+        return slug, pilot, view, Markup(self._elsewhere(slug, view, answer).html)
 
     def _regio(self, address: Address) -> tuple[str, str, dict[str, Any]]:
         regio = self.catalogue.lists["regios"][address.key]
@@ -337,7 +419,7 @@ class Pages:
         # By identity: records hold mappings, so they have no hash, and the catalogue keeps them alive.
         if id(pilot) not in self._kopjes:
             by_key = {view.key: view for view in source_views(pilot)}
-            self._kopjes[id(pilot)] = tuple(self._kopje(pilot, kopje, by_key) for kopje in KOPJES)
+            self._kopjes[id(pilot)] = tuple(_kopje_view(pilot, kopje, by_key) for kopje in KOPJES)
         return self._kopjes[id(pilot)]
 
     def facets(self) -> tuple[tuple[Facet, tuple[Option, ...]], ...]:
@@ -345,18 +427,6 @@ class Pages:
         if self._facets is None:
             self._facets = options(self.catalogue)
         return self._facets
-
-    def _kopje(self, pilot: Pilot, kopje: Kopje, by_key: Mapping[str, SourceView]) -> KopjeView:
-        return KopjeView(
-            kopje.key,
-            kopje.label,
-            kopje.vraag,
-            beschrevenheid(pilot, kopje),
-            is_filled(pilot, kopje),
-            pilot.ontbreekt.get(kopje.key),
-            tuple(by_key[key] for key in heading_sources(pilot, kopje) if key in by_key),
-            tuple(verschil for verschil in pilot.verschillen or () if verschil.kopje == kopje.key),
-        )
 
     def _pilots_with(self, name: str, key: str) -> list[tuple[str, Pilot]]:
         return [(slug, self.catalogue.pilots[slug]) for slug in self.catalogue.pilots_with(name, key)]
@@ -375,6 +445,19 @@ class Pages:
 
 
 _TERM_LINK = re.compile(r'class="begrip" href="[./]*begrippen/#([^"]+)"')
+
+
+def _kopje_view(pilot: Pilot, kopje: Kopje, by_key: Mapping[str, SourceView]) -> KopjeView:
+    return KopjeView(
+        kopje.key,
+        kopje.label,
+        kopje.vraag,
+        beschrevenheid(pilot, kopje),
+        is_filled(pilot, kopje),
+        pilot.ontbreekt.get(kopje.key),
+        tuple(by_key[key] for key in heading_sources(pilot, kopje) if key in by_key),
+        tuple(verschil for verschil in pilot.verschillen or () if verschil.kopje == kopje.key),
+    )
 
 
 def source_views(pilot: Pilot) -> list[SourceView]:
@@ -402,6 +485,9 @@ def _addresses(catalogue: Catalogue) -> Iterator[Address]:
     yield Address("pilots/", "pilots")
     yield Address("begrippen/", "begrippen")
     yield Address("zoeken/", "zoeken")
+    yield from (Address(f"{kind}/", kind) for kind in OVERVIEWS)
+    yield Address("vergelijken/", "vergelijken")
+    yield from (Address(f"vergelijken/{key}/", "kopje", key) for key in KOPJE_KEYS)
     yield Address("", "home")
 
 

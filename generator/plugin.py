@@ -7,7 +7,7 @@ no Markdown and no template run each: the theme's page is rendered once per dept
 from __future__ import annotations
 
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -116,6 +116,7 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add our pages and assets; a knowledge page at the address of one of ours becomes part of it."""
+        self._folder = Path(config.site_dir)
         for file in files:
             if file.abs_src_path and Path(file.abs_src_path).is_symlink():
                 raise PluginError(f"{file.src_uri} is een snelkoppeling (symbolic link); zet het bestand zelf neer")
@@ -169,7 +170,9 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
     def _write(self, url: str, destination: str) -> None:
         path = Path(destination)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(self.fill(self.page(url)), encoding="utf-8", newline="\n")
+        page = self.page(url)
+        path.write_text(self.fill(page), encoding="utf-8", newline="\n")
+        _write_all(self._folder, page.beside)
         self.progress(self._site.made, len(self._site.addresses))
 
     def fill(self, page: Page) -> str:
@@ -220,7 +223,7 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
         return True
 
 
-def _write_all(folder: Path, files: dict[str, str]) -> None:
+def _write_all(folder: Path, files: Mapping[str, str]) -> None:
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,286 @@
+"""Pilots beside each other: what is laid side by side at a glance, one heading in brief, and the data for it.
+
+The words here are plain text; whoever puts them on a page escapes them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.catalogue import Catalogue
+from generator.comparison import baseline
+from generator.figures import moment_in_words, period_in_words
+from generator.model import (
+    DeelnemerDeel,
+    FinancieringDeel,
+    Kopje,
+    Monitoring,
+    Organisatie,
+    Pilot,
+    Relatie,
+    VoorbeeldDeel,
+    WerkwijzeDeel,
+    in_words,
+)
+
+# A key that is equal in two pilots when they mean the same, and what the reader sees.
+Item = tuple[str, str]
+_ABSENT = {
+    "niet_vermeld": "niet vermeld in de bron",
+    "volgt": "volgt nog",
+    "niet_van_toepassing": "niet van toepassing",
+}
+# As long as the first lines of an answer: enough to know whether to read on.
+_BRIEF = 220
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A row of the facts at a glance.
+
+    `told` gives what a pilot says; `is_set` tells that a pilot can say more than one thing, so that pilots can
+    share some of them; `ontbreekt` is where a pilot says why it says nothing.
+    """
+
+    key: str
+    label: str
+    told: Callable[[Pilot, Catalogue], Iterable[Item]]
+    is_set: bool = False
+    ontbreekt: str = ""
+
+
+def values_of(fact: Fact, pilot: Pilot, catalogue: Catalogue) -> list[Item] | str:
+    """Return what a pilot says in this row, or in words why it says nothing."""
+    told = list(dict.fromkeys(fact.told(pilot, catalogue)))
+    if told:
+        return told
+    absent = pilot.ontbreekt.get(fact.ontbreekt)
+    return _ABSENT[absent.stand if absent and not absent.deel else "niet_vermeld"]
+
+
+def _text(make: Callable[[Pilot], str | None]) -> Callable[[Pilot, Catalogue], Iterable[Item]]:
+    """A row with one text; equal texts mean the same."""
+
+    def told(pilot: Pilot, _: Catalogue) -> Iterator[Item]:
+        if text := make(pilot):
+            yield text, text
+
+    return told
+
+
+def _terms(field: str, name: str) -> Callable[[Pilot, Catalogue], Iterable[Item]]:
+    def told(pilot: Pilot, catalogue: Catalogue) -> Iterator[Item]:
+        value = getattr(pilot, field) or ()
+        for key in (value,) if isinstance(value, str) else value:
+            yield key, catalogue.lists[name][key].label
+
+    return told
+
+
+def _municipalities(pilot: Pilot, _: Catalogue) -> Iterator[Item]:
+    yield from ((name, name) for name in pilot.gemeenten or ())
+
+
+def _size(pilot: Pilot) -> str | None:
+    doelgroep = pilot.doelgroep
+    if doelgroep is None or doelgroep.aantal is None:
+        return None
+    derived = " (afgeleid)" if doelgroep.afgeleid else ""
+    return f"{doelgroep.aantal} {doelgroep.eenheid or ''}".rstrip() + derived
+
+
+def _age(pilot: Pilot) -> str | None:
+    leeftijd = pilot.leeftijd
+    if leeftijd is None:
+        return None
+    if leeftijd.tot is None:
+        return f"vanaf {leeftijd.van} jaar" if leeftijd.van is not None else None
+    return f"{leeftijd.van} tot {leeftijd.tot} jaar" if leeftijd.van is not None else f"tot {leeftijd.tot} jaar"
+
+
+def _leaders(pilot: Pilot, catalogue: Catalogue) -> Iterator[Item]:
+    yield from _participants((one for one in pilot.deelnemers or () if one.trekker), catalogue)
+
+
+def _participants(deelnemers: Iterable[DeelnemerDeel], catalogue: Catalogue) -> Iterator[Item]:
+    for deelnemer in deelnemers:
+        yield deelnemer.organisatie, catalogue.lists["organisaties"][deelnemer.organisatie].label
+
+
+def _kinds_of_participants(pilot: Pilot, catalogue: Catalogue) -> Iterator[Item]:
+    for deelnemer in pilot.deelnemers or ():
+        organisatie = catalogue.lists["organisaties"][deelnemer.organisatie]
+        assert isinstance(organisatie, Organisatie)
+        yield organisatie.soort, catalogue.lists["organisatiesoorten"][organisatie.soort].label
+
+
+def _forms(pilot: Pilot, catalogue: Catalogue) -> Iterator[Item]:
+    for post in pilot.financiering or ():
+        if post.vorm:
+            yield post.vorm, catalogue.lists["financieringsvormen"][post.vorm].label
+
+
+def _baseline(pilot: Pilot) -> str | None:
+    stand = baseline(pilot)
+    return None if stand == "niet_vermeld" else stand
+
+
+def _phase(pilot: Pilot) -> str | None:
+    return None if pilot.fase == "onbekend" else in_words(pilot.fase)
+
+
+def _reference_day(pilot: Pilot) -> str | None:
+    return moment_in_words(pilot.peildatum) if pilot.peildatum else None
+
+
+FACTS: tuple[Fact, ...] = (
+    Fact("soort", "Soort", _text(lambda pilot: pilot.soort)),
+    Fact("regio", "Regio", _terms("regio", "regios")),
+    Fact("gemeenten", "Gemeenten", _municipalities, is_set=True, ontbreekt="gemeenten"),
+    Fact("fase", "Fase", _text(_phase)),
+    Fact("peildatum", "Stand van", _text(_reference_day)),
+    Fact("periode", "Periode", _text(lambda pilot: period_in_words(pilot) if pilot.duur else None), ontbreekt="duur"),
+    Fact("omvang", "Voor hoeveel", _text(_size)),
+    Fact("leeftijd", "Leeftijd", _text(_age), ontbreekt="leeftijd"),
+    Fact("trekker", "Wie trekt", _leaders, is_set=True),
+    Fact("sturing", "Wie stuurt", _terms("sturing", "sturing"), ontbreekt="sturing"),
+    Fact("themas", "Thema's", _terms("themas", "themas"), is_set=True),
+    Fact("aanpak", "Soort aanpak", _terms("aanpak", "aanpakken"), is_set=True, ontbreekt="aanpak"),
+    Fact("setting", "Plek", _terms("setting", "settings"), is_set=True, ontbreekt="setting"),
+    Fact("onderwijs", "Onderwijs", _terms("onderwijs", "onderwijs"), is_set=True, ontbreekt="onderwijs"),
+    Fact("partners", "Soorten partners", _kinds_of_participants, is_set=True, ontbreekt="deelnemers"),
+    Fact("financieringsvormen", "Soorten bijdrage", _forms, is_set=True, ontbreekt="financiering"),
+    Fact("nulmeting", "Nulmeting", _text(_baseline), ontbreekt="monitoring"),
+)
+
+
+# ---------------------------------------------------------------------------- one heading in brief
+
+
+def brief(pilot: Pilot, kopje: Kopje, catalogue: Catalogue) -> str:
+    """Return the beginning of what a pilot says under a heading; "" when it says nothing."""
+    parts = _BRIEFLY[kopje.key](pilot, catalogue)
+    return shortened("; ".join(part.strip().rstrip(".") for part in parts if part))
+
+
+def shortened(text: str) -> str:
+    """Cut a text at a word, so that it is no longer than the first lines of an answer."""
+    text = " ".join(text.split())
+    return text if len(text) <= _BRIEF else text[: text.rindex(" ", 0, _BRIEF)].rstrip(" ,;:.") + " …"
+
+
+def _statements(field: str) -> Callable[[Pilot, Catalogue], Iterable[str]]:
+    def told(pilot: Pilot, _: Catalogue) -> Iterable[str]:
+        return (statement.tekst for statement in getattr(pilot, field) or ())
+
+    return told
+
+
+def _goals(pilot: Pilot, _: Catalogue) -> Iterable[str]:
+    return [statement.tekst for statement in (*(pilot.doelen or ()), *(pilot.vragen or ()))]
+
+
+def _duration(pilot: Pilot, _: Catalogue) -> Iterable[str]:
+    return (period_in_words(pilot),) if pilot.duur else ()
+
+
+def _target_group(pilot: Pilot, _: Catalogue) -> Iterable[str]:
+    return filter(None, (_size(pilot), pilot.doelgroep.omschrijving)) if pilot.doelgroep else ()
+
+
+def _who(pilot: Pilot, catalogue: Catalogue) -> Iterable[str]:
+    return (label for _, label in _participants(pilot.deelnemers or (), catalogue))
+
+
+def _method(pilot: Pilot, _: Catalogue) -> Iterable[str]:
+    werkwijze = pilot.werkwijze or WerkwijzeDeel()
+    statements = (*(werkwijze.uitgangspunten or ()), *(werkwijze.stappen or ()))
+    return (werkwijze.kern or "", *(statement.tekst for statement in statements), werkwijze.toelichting or "")
+
+
+def _money(pilot: Pilot, catalogue: Catalogue) -> Iterable[str]:
+    return (_one_post(post, catalogue) for post in pilot.financiering or ())
+
+
+def _one_post(post: FinancieringDeel, catalogue: Catalogue) -> str:
+    party = post.partij or (catalogue.lists["organisaties"][post.organisatie].label if post.organisatie else "")
+    return ": ".join(filter(None, (party, post.bijdrage or post.tekst)))
+
+
+def _elsewhere(parts: Iterable[Relatie | VoorbeeldDeel], catalogue: Catalogue) -> Iterator[str]:
+    for part in parts:
+        slug = part.pilot if isinstance(part, Relatie) else None
+        name = catalogue.pilots[slug].titel if slug and slug in catalogue.pilots else part.naam or slug or ""
+        yield ", ".join(filter(None, (name, part.plaats)))
+
+
+def _measured(pilot: Pilot, _: Catalogue) -> Iterator[str]:
+    monitoring = pilot.monitoring or Monitoring()
+    if monitoring.nulmeting:
+        yield f"nulmeting: {in_words(monitoring.nulmeting.stand)}"
+    yield from (meting.indicator for meting in monitoring.metingen or ())
+    for statements in (monitoring.indicatoren, monitoring.instrumenten, monitoring.vragen):
+        yield from (statement.tekst for statement in statements or ())
+    yield from (moment.tekst for moment in monitoring.planning or ())
+    yield monitoring.toelichting or ""
+
+
+def _channels(pilot: Pilot, _: Catalogue) -> Iterable[str]:
+    return (f"{one.kanaal} ({one.frequentie})" if one.frequentie else one.kanaal for one in pilot.kennisdeling or ())
+
+
+_BRIEFLY: Mapping[str, Callable[[Pilot, Catalogue], Iterable[str]]] = {
+    "doelen": _goals,
+    "duur": _duration,
+    "doelgroep": _target_group,
+    "deelnemers": _who,
+    "werkwijze": _method,
+    "scholing": _statements("scholing"),
+    "financiering": _money,
+    "relaties": lambda pilot, catalogue: _elsewhere(pilot.relaties or (), catalogue),
+    "voorbeelden": lambda pilot, catalogue: _elsewhere(pilot.voorbeelden or (), catalogue),
+    "monitoring": _measured,
+    "kennisdeling": _channels,
+}
+
+
+# --------------------------------------------------------------------------------- for the browser
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a pilot says under a heading: how much of it is described, and safe HTML for another page."""
+
+    stand: str
+    html: str
+
+
+def data_name(slug: str) -> str:
+    """Where the data of a pilot is, relative to the site's root."""
+    return f"vergelijken/data/{slug}.js"
+
+
+def data_script(slug: str, catalogue: Catalogue, strip: str, answers: Mapping[str, Answer]) -> str:
+    """Make the script with all of one pilot that a comparison shows; theme/scripts/compare.js reads it.
+
+    `strip` is the picture of its eleven headings, `answers` are by the key of the heading.
+    """
+    pilot = catalogue.pilots[slug]
+    data = {
+        "titel": pilot.titel,
+        "regio": catalogue.lists["regios"][pilot.regio].label,
+        "stand": _state(pilot),
+        "punten": strip,
+        "feiten": {fact.key: values_of(fact, pilot, catalogue) for fact in FACTS},
+        "kopjes": {key: [answer.stand, answer.html] for key, answer in answers.items()},
+    }
+    made = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return f"(window.pilotwijzerNaastElkaar??={{}})[{json.dumps(slug)}]={made};\n"
+
+
+def _state(pilot: Pilot) -> str:
+    """The phase, and the day on which it held."""
+    phase = in_words(pilot.fase) if pilot.fase != "onbekend" else "fase onbekend"
+    return f"{phase} op {moment_in_words(pilot.peildatum)}" if pilot.peildatum else f"{phase}, zonder datum"

@@ -1,0 +1,601 @@
+// Pilots side by side. The address holds everything: which pilots in which order, which headings, and whether only
+// differences are shown. Each pilot's data is a script of its own, so that this also works from a folder on a disk.
+(() => {
+  "use strict";
+
+  const page = document.querySelector("[data-compare]");
+  if (!page) {
+    return;
+  }
+  const address = window.pilotwijzerAddress;
+  const base = document.documentElement.dataset.base;
+  const most = 4;
+  const find = (name, within = page) => within.querySelector(`[data-compare-${name}]`);
+  const table = find("table");
+  const parts = [...table.querySelectorAll("[data-part]")];
+  const rows = [...table.querySelectorAll("[data-row]")];
+  const names = table.querySelector(".side__names");
+  const status = find("status");
+  const form = find("form");
+  const known = new Map(
+    [...form.querySelectorAll("input[name=pilots]")].map((input) => {
+      const option = input.closest(".option");
+      const text = (name) => option.querySelector(name).textContent;
+      return [input.value, { input, title: text(".option__title"), place: text(".option__place") }];
+    }),
+  );
+  const numbers = ["", "", "beide", "alle drie", "alle vier"];
+  const listed = (words) => [words.slice(0, -1).join(", "), words.at(-1)].filter(Boolean).join(" en ");
+  const make = (tag, className = "", text = "") => {
+    const element = document.createElement(tag);
+    element.className = className;
+    element.textContent = text;
+    return element;
+  };
+
+  // ---------------------------------------------------------------------------------- the address
+
+  let state = { pilots: [], kopjes: [], differences: false };
+  let refused = [];
+
+  const read = () => {
+    const asked = address.all("pilots");
+    const here = asked.filter((slug) => known.has(slug));
+    refused = [
+      ...asked.filter((slug) => !known.has(slug)).map((slug) => `“${slug}” kennen wij niet (meer)`),
+      ...here.slice(most).map((slug) => `${known.get(slug).title} past er niet bij: vier is het meeste`),
+    ];
+    state = {
+      pilots: here.slice(0, most),
+      kopjes: address.all("kopjes").filter((key) => parts.some((part) => part.dataset.part === key)),
+      differences: address.text("verschillen") === "1",
+    };
+  };
+  const change = (changes, after) => {
+    state = { ...state, ...changes };
+    refused = [];
+    const { pilots, kopjes, differences } = state;
+    address.push({ pilots, kopjes, verschillen: differences ? "1" : "" });
+    show(after);
+  };
+
+  // ------------------------------------------------------------------------------------- the data
+
+  const loading = new Map();
+  const load = (slug) => {
+    if (!loading.has(slug)) {
+      loading.set(
+        slug,
+        new Promise((resolve) => {
+          const script = document.createElement("script");
+          script.src = `${base}vergelijken/data/${slug}.js`;
+          script.onload = () => resolve(window.pilotwijzerNaastElkaar?.[slug]);
+          script.onerror = () => resolve(undefined);
+          document.head.append(script);
+        }),
+      );
+    }
+    return loading.get(slug);
+  };
+
+  // A name that is short and still tells the columns apart.
+  const shortNames = (columns) =>
+    columns.map(({ data }) =>
+      columns.filter((other) => other.data.regio === data.regio).length > 1 ? data.titel : data.regio,
+    );
+
+  // ------------------------------------------------------------------------------------ the cells
+
+  const button = (name, label, slug, icon, action) => {
+    const element = make("button", "action action--small");
+    element.type = "button";
+    element.dataset.focus = `${name} ${slug}`;
+    const sign = make("span", "", icon);
+    sign.ariaHidden = "true";
+    element.append(sign, make("span", icon ? "visually-hidden" : "", label));
+    element.addEventListener("click", action);
+    return element;
+  };
+  const move = (slug, step) => {
+    const pilots = [...state.pilots];
+    const from = pilots.indexOf(slug);
+    [pilots[from], pilots[from + step]] = [pilots[from + step], slug];
+    const place = `${pilots.indexOf(slug) + 1} van ${pilots.length}`;
+    change({ pilots }, { focus: [`left ${slug}`, `right ${slug}`], prefer: step < 0 ? 0 : 1, say: `Plaats ${place}.` });
+  };
+  const remove = (slug) => {
+    const place = state.pilots.indexOf(slug);
+    const pilots = state.pilots.filter((other) => other !== slug);
+    const neighbour = pilots[Math.min(place, pilots.length - 1)];
+    change({ pilots }, { focus: [`remove ${neighbour}`, `replace ${neighbour}`], prefer: 0, say: "Weggehaald." });
+  };
+  const headOf = ({ slug, data }, index, count) => {
+    const cell = make("th", "side__name");
+    cell.scope = "col";
+    cell.setAttribute("role", "columnheader");
+    const link = make("a", "title-link side__title", data.titel);
+    link.href = `${base}pilots/${slug}/`;
+    link.dataset.focus = `name ${slug}`;
+    cell.append(make("span", "side__place", data.regio), link);
+    const about = make("div", "side__about");
+    about.insertAdjacentHTML("beforeend", data.punten);
+    about.append(make("p", "kicker", data.stand));
+    const buttons = make("div", "side__buttons no-print");
+    const who = `: ${data.regio}`;
+    if (index > 0) {
+      buttons.append(button("left", `Naar links${who}`, slug, "←", () => move(slug, -1)));
+    }
+    if (index < count - 1) {
+      buttons.append(button("right", `Naar rechts${who}`, slug, "→", () => move(slug, 1)));
+    }
+    const replace = button("replace", "Vervang", slug, "", () => pick(slug));
+    replace.append(make("span", "visually-hidden", who));
+    buttons.append(replace);
+    if (count > 2) {
+      buttons.append(button("remove", `Haal weg${who}`, slug, "×", () => remove(slug)));
+    }
+    about.append(buttons);
+    return [cell, about];
+  };
+
+  const factOf = (values, isSet) => {
+    if (typeof values === "string") {
+      return make("span", "absence", values);
+    }
+    if (!isSet) {
+      return make("span", "", values.map(([, label]) => label).join(", "));
+    }
+    const list = make("ul", "plain");
+    values.forEach(([key, label]) => {
+      const item = make("li", "", label);
+      item.dataset.item = key;
+      list.append(item);
+    });
+    return list;
+  };
+  const states = {
+    deels: "deels beschreven",
+    niet_vermeld: "niet vermeld",
+    volgt: "volgt",
+    niet_van_toepassing: "niet van toepassing",
+  };
+  const answerOf = ([stand, html]) => {
+    const answer = make("div", "answer");
+    // Made and cleaned when the site was built, as the page of the pilot itself.
+    answer.insertAdjacentHTML("beforeend", html);
+    answer.querySelectorAll("a[href^='../../']").forEach((link) => {
+      link.setAttribute("href", base + link.getAttribute("href").slice("../../".length));
+    });
+    if (stand === "deels") {
+      answer.prepend(make("p", "answer__state", states.deels));
+    }
+    return answer;
+  };
+
+  // ------------------------------------------------------------------- what is shared and what is not
+
+  const sign = (kind) => {
+    const svg = `<svg class="share__sign share__sign--${kind}" viewBox="0 0 22 14" aria-hidden="true" focusable="false"><circle cx="7.5" cy="7" r="5.5"/><circle cx="14.5" cy="7" r="5.5"/><path d="M11 2.8a5.5 5.5 0 0 1 0 8.4a5.5 5.5 0 0 1 0-8.4z"/></svg>`;
+    const holder = document.createElement("template");
+    holder.innerHTML = svg;
+    return holder.content.firstChild;
+  };
+  const wordsFor = (with_, own, short) => {
+    const others = [...with_].filter((column) => column !== own);
+    if (!others.length) {
+      return ["only", "alleen hier genoemd"];
+    }
+    return with_.size === short.length
+      ? ["all", `bij ${numbers[short.length]} genoemd`]
+      : ["some", `ook genoemd bij ${listed(others.map((column) => short[column]))}`];
+  };
+  // Put the items of one list under what they have in common with the other columns; all of them together first.
+  const group = (list, own, holders, short) => {
+    const groups = new Map();
+    [...list.children].forEach((item) => {
+      const [kind, words] = wordsFor(holders.get(item.dataset.item) ?? new Set([own]), own, short);
+      const key = `${["all", "some", "only"].indexOf(kind)} ${words}`;
+      groups.set(key, [...(groups.get(key) ?? []), item]);
+    });
+    const made = [...groups.keys()].sort().map((key) => {
+      const kind = ["all", "some", "only"][Number(key[0])];
+      const share = make("div", `share share--${kind}`);
+      const label = make("p", "share__label", key.slice(2));
+      label.prepend(sign(kind));
+      const copy = list.cloneNode(false);
+      copy.append(...groups.get(key));
+      share.append(label, copy);
+      return share;
+    });
+    list.replaceWith(...made);
+  };
+  const markShared = (cells, short) => {
+    const holders = new Map();
+    cells.forEach((cell, column) => {
+      cell.querySelectorAll("[data-item]").forEach(({ dataset }) => {
+        holders.set(dataset.item, (holders.get(dataset.item) ?? new Set()).add(column));
+      });
+    });
+    cells.forEach((cell, column) => {
+      const lists = new Set([...cell.querySelectorAll("[data-item]")].map((item) => item.parentElement));
+      lists.forEach((list) => group(list, column, holders, short));
+    });
+  };
+
+  // ------------------------------------------------------------------------------------ the table
+
+  const fillRow = (row, columns, short) => {
+    row.querySelectorAll("td").forEach((cell) => cell.remove());
+    const key = row.dataset.row;
+    const contents = columns.map(({ data }) =>
+      key in data.kopjes ? answerOf(data.kopjes[key]) : factOf(data.feiten[key], "set" in row.dataset),
+    );
+    // Before it is marked: a set is the same in any order, and an answer by its words.
+    const told = contents.map((content) =>
+      content.tagName === "UL"
+        ? [...content.children].map((item) => item.dataset.item).sort().join("\n")
+        : content.textContent.replace(/\s+/g, " ").trim(),
+    );
+    const equal = told.every((text) => text === told[0]);
+    const cells = contents.map((content, column) => {
+      const cell = make("td", "side__cell");
+      cell.setAttribute("role", "cell");
+      cell.append(make("p", "side__who", short[column]), content);
+      return cell;
+    });
+    row.append(...cells);
+    if (!equal || key in columns[0].data.kopjes || "set" in row.dataset) {
+      markShared(cells, short);
+    }
+    row.classList.toggle("is-equal", equal);
+    row.querySelector(".side__same")?.remove();
+    if (equal) {
+      row.querySelector(".side__label").after(make("span", "side__same", "gelijk"));
+    }
+  };
+
+  const fill = (columns) => {
+    const short = shortNames(columns);
+    table.dataset.columns = columns.length;
+    names.querySelectorAll("th").forEach((cell) => cell.remove());
+    table.querySelector(".side__abouts")?.remove();
+    const abouts = make("tr", "side__abouts");
+    abouts.setAttribute("role", "row");
+    const blank = make("td");
+    blank.setAttribute("role", "cell");
+    abouts.append(blank);
+    columns.forEach((column, index) => {
+      const [name, about] = headOf(column, index, columns.length);
+      const holder = make("td");
+      holder.setAttribute("role", "cell");
+      holder.append(about);
+      names.append(name);
+      abouts.append(holder);
+    });
+    names.after(abouts);
+    rows.forEach((row) => fillRow(row, columns, short));
+    return short;
+  };
+
+  const choose = () => {
+    const chosen = (part) => !state.kopjes.length || state.kopjes.includes(part.dataset.part);
+    parts.forEach((part) => {
+      const own = [...part.querySelectorAll("[data-row]")];
+      own.forEach((row) => {
+        row.hidden = state.differences && row.classList.contains("is-equal");
+      });
+      part.hidden = !chosen(part) || own.every((row) => row.hidden);
+    });
+    table.classList.toggle("is-differences", state.differences);
+    const shown = parts.filter((part) => !part.hidden);
+    page.querySelectorAll("[data-compare-jump]").forEach((select) => {
+      select.replaceChildren(...shown.map((part) => new Option(part.dataset.label, part.dataset.part)));
+    });
+    step(address.text("kopje"));
+  };
+
+  // On a narrow screen one heading is seen at a time.
+  const step = (wanted) => {
+    const shown = parts.filter((part) => !part.hidden);
+    const current = shown.find((part) => part.dataset.part === wanted) ?? shown[0];
+    parts.forEach((part) => part.classList.toggle("is-current", part === current));
+    page.querySelectorAll("[data-compare-jump]").forEach((select) => {
+      select.value = current?.dataset.part ?? "";
+    });
+    const place = shown.indexOf(current);
+    find("previous").disabled = place <= 0;
+    find("next").disabled = place === shown.length - 1;
+    return current;
+  };
+  const go = (wanted) => {
+    const current = step(wanted);
+    if (current) {
+      address.replace({ kopje: current.dataset.part });
+      const steps = find("steps");
+      const narrow = getComputedStyle(steps).display !== "none";
+      (narrow ? steps : current).scrollIntoView({ block: "start" });
+    }
+  };
+  const beside = (by) => {
+    const shown = parts.filter((part) => !part.hidden);
+    return shown[shown.findIndex((part) => part.classList.contains("is-current")) + by]?.dataset.part;
+  };
+
+  // ------------------------------------------------------------------------------ one of two faces
+
+  const summary = (short) => {
+    const equal = rows.filter((row) => row.classList.contains("is-equal"));
+    const hidden = state.differences && equal.length;
+    const left = hidden ? ` Weggelaten, want gelijk: ${listed(equal.map((row) => row.querySelector(".side__label").textContent))}.` : "";
+    return `${short.length} pilots naast elkaar.${left}`;
+  };
+  let turn = 0;
+  const show = async (after = {}) => {
+    const mine = (turn += 1);
+    const comparing = state.pilots.length > 1;
+    const columns = comparing
+      ? (await Promise.all(state.pilots.map(load))).map((data, index) => ({ slug: state.pilots[index], data }))
+      : [];
+    if (mine !== turn) {
+      return;
+    }
+    const missing = columns.filter(({ data }) => !data).map(({ slug }) => known.get(slug).title);
+    const present = columns.filter(({ data }) => data);
+    notice([...refused, ...missing.map((title) => `${title} kon niet worden geladen`)]);
+    const ready = present.length > 1;
+    page.querySelectorAll("[data-compare-choice]").forEach((element) => {
+      element.hidden = ready;
+    });
+    find("result").hidden = !ready;
+    page.dataset.ready = "";
+    const site = document.title.split(" · ").at(-1);
+    let heading = "Vergelijken";
+    if (ready) {
+      const short = fill(present);
+      heading = `${listed(short)} naast elkaar`;
+      choose();
+      tell(after.say ? `${after.say} ${summary(short)}` : summary(short));
+      find("add").disabled = state.pilots.length >= most;
+      find("differences").checked = state.differences;
+      checkKopjes();
+      measure();
+    } else {
+      tick();
+    }
+    find("title").textContent = heading;
+    document.title = `${heading} · ${site}`;
+    find("link").hidden = true;
+    focusOn(after);
+  };
+  const focusOn = ({ focus = [], prefer = 0 }) => {
+    const found = focus.map((name) => page.querySelector(`[data-focus="${name}"]`));
+    (found[prefer] ?? found.find(Boolean))?.focus();
+  };
+  const notice = (sentences) => {
+    find("notice").hidden = !sentences.length;
+    find("notice").textContent = sentences.length ? `${sentences.join("; ")}.` : "";
+  };
+  const tell = (text) => {
+    status.textContent = text;
+  };
+  // A column needs some thirty letters; what stays in view at the top is as high as the longest name.
+  const measure = () => {
+    const result = find("result");
+    const letter = parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const room = page.parentElement.clientWidth / letter;
+    result.classList.toggle("is-narrow", room < 8 + 14 * names.querySelectorAll("th").length);
+    table.style.setProperty("--names-height", `${names.getBoundingClientRect().height}px`);
+  };
+  addEventListener("resize", measure);
+
+  // ----------------------------------------------------------------------------------- choosing
+
+  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const matches = (words, { title, place }) => {
+    const text = plain(`${place} ${title}`);
+    return plain(words).split(/\s+/).every((word) => text.includes(word));
+  };
+  const ticked = () => [...known.values()].filter(({ input }) => input.checked).map(({ input }) => input.value);
+  const count = () => {
+    const chosen = ticked();
+    known.forEach(({ input }) => {
+      input.disabled = chosen.length >= most && !input.checked;
+    });
+    const words = chosen.length ? `${chosen.length} gekozen${chosen.length >= most ? ", meer kan niet" : ""}.` : "";
+    find("count").textContent = `${words}${chosen.length < 2 ? " Kies er minstens twee." : ""}`.trim();
+    return chosen;
+  };
+  const tick = () => {
+    let chosen = state.pilots;
+    if (!chosen.length) {
+      try {
+        chosen = (localStorage.getItem("pilotwijzer.keuze") ?? "").split(",").slice(0, most);
+      } catch {
+        // Nothing kept, then.
+      }
+    }
+    known.forEach(({ input }, slug) => {
+      input.checked = chosen.includes(slug);
+    });
+    form.hidden = false;
+    count();
+  };
+  form.addEventListener("change", count);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const pilots = count();
+    if (pilots.length > 1) {
+      change({ pilots }, { focus: [`name ${pilots[0]}`] });
+      scrollTo(0, 0);
+    } else {
+      known.values().next().value?.input.focus();
+    }
+  });
+  find("find").addEventListener("input", (event) => {
+    known.forEach((pilot) => {
+      pilot.input.closest("li").hidden = !pilot.input.checked && !matches(event.target.value, pilot);
+    });
+  });
+  find("find").addEventListener("keydown", (event) => {
+    // Enter looks for a pilot here; it does not send the form.
+    if (event.key === "Enter") {
+      event.preventDefault();
+    }
+  });
+
+  const picker = find("picker");
+  const pickerFind = picker.querySelector("[data-picker-find]");
+  let replacing = null;
+  const listPilots = () => {
+    const found = [...known].filter(([slug, pilot]) => !state.pilots.includes(slug) && matches(pickerFind.value, pilot));
+    const options = found.slice(0, 40).map(([slug, { title, place }]) => {
+      const item = make("li");
+      const choice = make("button", "option");
+      choice.value = slug;
+      choice.append(make("span", "option__place", place), " ", make("span", "option__title", title));
+      item.append(choice);
+      return item;
+    });
+    picker.querySelector("[data-picker-list]").replaceChildren(...options);
+    const more = found.length - options.length;
+    picker.querySelector("[data-picker-count]").textContent =
+      `${found.length} ${found.length === 1 ? "pilot" : "pilots"} gevonden.${more > 0 ? " Typ meer om te kiezen uit minder." : ""}`;
+  };
+  const pick = (slug) => {
+    replacing = slug;
+    picker.querySelector("[data-picker-title]").textContent = slug
+      ? `Welke pilot in plaats van ${known.get(slug).title}?`
+      : "Welke pilot erbij?";
+    picker.returnValue = "";
+    pickerFind.value = "";
+    listPilots();
+    picker.showModal();
+    pickerFind.focus();
+  };
+  pickerFind.addEventListener("input", listPilots);
+  pickerFind.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") {
+      event.preventDefault();
+    }
+  });
+  picker.addEventListener("close", () => {
+    const slug = picker.returnValue;
+    if (slug) {
+      const pilots = replacing ? state.pilots.map((old) => (old === replacing ? slug : old)) : [...state.pilots, slug];
+      change({ pilots }, { focus: [`name ${slug}`], say: `${known.get(slug).title} staat erbij.` });
+    }
+  });
+  find("add").addEventListener("click", () => pick(null));
+
+  // ------------------------------------------------------------------------- headings and differences
+
+  const boxes = [...find("kopjes").querySelectorAll("input")];
+  const checkKopjes = () => {
+    boxes.forEach((box) => {
+      box.checked = !state.kopjes.length || state.kopjes.includes(box.value);
+    });
+  };
+  find("kopjes").addEventListener("change", (event) => {
+    const chosen = boxes.filter((box) => box.checked).map((box) => box.value);
+    if (chosen.length) {
+      change({ kopjes: chosen.length === boxes.length ? [] : chosen });
+    } else {
+      event.target.checked = true;
+      tell("Eén kopje blijft altijd staan.");
+    }
+  });
+  find("all").addEventListener("click", () => change({ kopjes: [] }));
+  find("differences").addEventListener("change", (event) => change({ differences: event.target.checked }));
+  page.querySelectorAll("[data-compare-jump]").forEach((select) => {
+    select.addEventListener("change", () => go(select.value));
+  });
+  find("previous").addEventListener("click", () => go(beside(-1)));
+  find("next").addEventListener("click", () => go(beside(1)));
+
+  // ------------------------------------------------------------------------- share, print and keep
+
+  find("copy").addEventListener("click", async () => {
+    const label = find("link");
+    const field = label.querySelector("input");
+    const copied = "De link is gekopieerd. Wie hem opent, ziet precies deze vergelijking.";
+    try {
+      await navigator.clipboard.writeText(location.href);
+      tell(copied);
+      return;
+    } catch {
+      // No right to, or no such thing here: the field does it.
+    }
+    label.hidden = false;
+    field.value = location.href;
+    field.focus();
+    field.select();
+    tell(document.execCommand("copy") ? copied : "Hieronder staat de link. Kopieer hem met Ctrl+C.");
+  });
+  find("print").addEventListener("click", () => print());
+
+  // The words of a cell, an item per line: what it looks like, without marks that only mean something on a page.
+  const wordsOf = (element) => {
+    const copy = element.cloneNode(true);
+    copy.querySelectorAll(".side__who, .answer__sources, .source, svg, caption, thead").forEach((part) => part.remove());
+    copy.querySelectorAll("li").forEach((item) => item.prepend("• "));
+    copy.querySelectorAll("dt, .share__label, .opinion").forEach((term) => term.append(" "));
+    copy.querySelectorAll("dt").forEach((term) => term.append("– "));
+    copy.querySelectorAll("p, li, div, dl, tr, ul, ol").forEach((block) => block.append("\n"));
+    copy.querySelectorAll(".note, .kind, td").forEach((aside) => aside.append(" "));
+    return copy.textContent
+      .split("\n")
+      .map((line) => line.replace(/\s+/g, " ").trim())
+      .filter((line) => line && line !== "•")
+      .join("\n");
+  };
+  const shownRows = () => rows.filter((row) => !row.hidden && !row.parentElement.hidden);
+  const labelOf = (row) => row.querySelector(".side__label").textContent;
+  // A spreadsheet takes a text that begins like a formula for one.
+  const field = (text) => `"${text.replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`;
+  const save = (content, type, extension) => {
+    const link = make("a");
+    link.href = URL.createObjectURL(new Blob([content], { type }));
+    link.download = `vergelijking-${state.pilots.join("-")}.${extension}`.slice(-120);
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    tell(`Bewaard als ${link.download}.`);
+  };
+  const titles = () => [...names.querySelectorAll(".side__title")].map((title) => title.textContent);
+  find("csv").addEventListener("click", () => {
+    const lines = [
+      ["Kopje", ...titles()],
+      ...shownRows().map((row) => [labelOf(row), ...[...row.querySelectorAll("td")].map(wordsOf)]),
+      ["Adres", ...state.pilots.map((slug) => new URL(`${base}pilots/${slug}/`, location.href).href)],
+    ];
+    const text = lines.map((line) => line.map(field).join(";")).join("\r\n");
+    save(`\ufeff${text}\r\n`, "text/csv;charset=utf-8", "csv");
+  });
+  find("json").addEventListener("click", async () => {
+    const columns = await Promise.all(state.pilots.map(load));
+    const valueOf = (row, column) => {
+      const values = columns[column].feiten[row.dataset.row];
+      return Array.isArray(values)
+        ? values.map(([sleutel, label]) => ({ sleutel, label }))
+        : { tekst: wordsOf(row.querySelectorAll("td")[column]), stand: columns[column].kopjes[row.dataset.row]?.[0] };
+    };
+    const pilots = state.pilots.map((slug, column) => ({
+      slug,
+      titel: columns[column].titel,
+      regio: columns[column].regio,
+      adres: new URL(`${base}pilots/${slug}/`, location.href).href,
+      rijen: Object.fromEntries(shownRows().map((row) => [row.dataset.row, valueOf(row, column)])),
+    }));
+    save(`${JSON.stringify({ adres: location.href, pilots }, null, 2)}\n`, "application/json", "json");
+  });
+
+  const start = () => {
+    read();
+    return show();
+  };
+  address.moved(start);
+  start().then(() => {
+    if (address.text("kopje") && state.pilots.length > 1) {
+      go(address.text("kopje"));
+    }
+  });
+})();
