@@ -113,18 +113,15 @@
 
   // A year that is only possible is said to be so.
   const showDoubts = (years) => {
-    const doubts = document.querySelectorAll("[data-maybe]");
-    if (!doubts.length) {
-      return;
-    }
     const facet = facets.find(({ key }) => key === "periode");
     const place = new Map(slugs.map((slug, pilot) => [slug, pilot]));
-    doubts.forEach((element) => {
+    document.querySelectorAll(years.length ? "[data-maybe]" : "[data-maybe]:not([hidden])").forEach((element) => {
       const pilot = place.get(element.closest("[data-pilot]").dataset.pilot);
       const own = years.filter((year) => facet.cells[pilot].includes(facet.values.indexOf(year)));
-      const unsure = own.length > 0 && own.every((year) => maybe[pilot].includes(year));
-      element.hidden = !unsure;
-      element.textContent = unsure ? `Loopt mogelijk in ${own.join(" en ")}: dat staat niet vast.` : "";
+      element.hidden = !own.length || own.some((year) => !maybe[pilot].includes(year));
+      if (!element.hidden) {
+        element.textContent = `Loopt mogelijk in ${own.join(" en ")}: dat staat niet vast.`;
+      }
     });
   };
 

@@ -52,7 +52,7 @@
     element.append(...children);
     return element;
   };
-  const COLUMNS = ["Pilot", "Regio", "Fase", "Periode", "Kopjes", "Kies"];
+  const COLUMNS = ["Pilot", "Regio", "Fase", "Periode", "Kopjes", "Vergelijk"];
 
   const line = (card) => {
     const copy = (selector) => card.querySelector(selector).cloneNode(true);
@@ -60,18 +60,19 @@
     const cells = [copy(".row__place a"), phase.textContent, period.textContent, copy(".strip"), copy(".choose")];
     const row = make(
       "tr",
-      { "data-pilot": card.dataset.pilot },
-      make("th", { scope: "row" }, copy(".row__title a")),
-      ...cells.map((cell) => make("td", {}, cell)),
+      { role: "row", "data-pilot": card.dataset.pilot },
+      make("th", { role: "rowheader" }, copy(".row__title a")),
+      ...cells.map((cell) => make("td", { role: "cell" }, cell)),
     );
     row.hidden = card.hidden;
     return row;
   };
 
+  // With its roles in so many words: the style sheet makes grids of the rows, and a browser forgets what they are then.
   const makeTable = () => {
-    const head = make("tr", {}, ...COLUMNS.map((name) => make("th", { scope: "col" }, name)));
-    body = make("tbody", {}, ...[...list.children].map(line));
-    frame.append(make("table", { class: "table table--pilots" }, make("thead", {}, head), body));
+    const head = make("tr", { role: "row" }, ...COLUMNS.map((name) => make("th", { role: "columnheader" }, name)));
+    body = make("tbody", { role: "rowgroup" }, ...[...list.children].map(line));
+    frame.append(make("table", { class: "table table--pilots", role: "table" }, make("thead", { role: "rowgroup" }, head), body));
   };
 
   const view = () => {

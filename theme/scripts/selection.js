@@ -101,11 +101,10 @@
   };
 
   const clearing = () => {
-    const clear = make("button", { class: "tray__clear", type: "button" }, "Wis keuze");
+    const clear = make("button", { class: "tray__clear", type: "button" }, "Wis mijn keuze");
     clear.addEventListener("click", () => {
       change([]);
-      const heading = document.querySelector("#inhoud");
-      heading.focus({ preventScroll: true });
+      document.querySelector("#inhoud").focus({ preventScroll: true });
     });
     return clear;
   };
@@ -115,6 +114,7 @@
       button.setAttribute("aria-pressed", String(chosen.includes(button.dataset.choose)));
     });
     tray.hidden = !chosen.length || document.querySelector("[data-no-tray]") !== null;
+    document.documentElement.classList.toggle("has-tray", !tray.hidden);
     if (!chosen.length) {
       details.open = false;
       return;
@@ -123,9 +123,9 @@
     summary.replaceChildren(make("strong", {}, counted(chosen.length)));
     if (titles) {
       summary.append(" ", make("span", { class: "tray__names" }, chosen.map((slug) => titles.get(slug)).join(" · ")));
-      list.replaceChildren(...chosen.map(entry));
+      list.replaceChildren(...chosen.map(entry), make("li", { class: "tray__pilot" }, clearing()));
     }
-    way.replaceChildren(wayOn(), clearing());
+    way.replaceChildren(wayOn());
   };
 
   // -------------------------------------------------------------------------------------------- choosing
@@ -155,36 +155,29 @@
     }
   });
 
-  const begin = () => {
-    const shared = address.all("keuze");
-    chosen = shared.length ? shared : kept();
-    if (shared.length) {
-      keep();
-    }
+  const follow = (slugs) => {
+    chosen = slugs;
     address.replace({ keuze: chosen });
     show();
+  };
+
+  // An address that somebody shared brings its choice. One that the reader comes back to may hold an older one.
+  const begin = () => {
+    const own = kept();
+    const shared = address.all("keuze");
+    const back = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
+    follow(shared.length && !(back && keeps) ? shared : own);
+    if (chosen.length) {
+      keep();
+    }
   };
 
   document.addEventListener("DOMContentLoaded", () => {
     document.body.append(tray, status);
     begin();
-    address.moved(() => {
-      // The choice goes on from page to page and from step to step: going back undoes a filter, not the choice.
-      address.replace({ keuze: chosen });
-    });
-    addEventListener("storage", (event) => {
-      if (event.key === KEPT) {
-        chosen = kept();
-        address.replace({ keuze: chosen });
-        show();
-      }
-    });
-    addEventListener("pageshow", (event) => {
-      if (event.persisted && keeps) {
-        chosen = kept();
-        address.replace({ keuze: chosen });
-        show();
-      }
-    });
+    // Going back undoes a filter, not the choice.
+    address.moved(() => follow(chosen));
+    addEventListener("storage", ({ key }) => key === KEPT && follow(kept()));
+    addEventListener("pageshow", ({ persisted }) => persisted && keeps && follow(kept()));
   });
 })();
