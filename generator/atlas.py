@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.catalogue import Catalogue, collated
 from generator.model import Gebied, Ligging, Regio
@@ -28,12 +28,12 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A region with its number, and the pilots there, as slugs."""
+    """A region and the pilots there, as slugs; 0 is the number of what is no spot on the map."""
 
-    number: int
     key: str
     regio: Regio
     pilots: tuple[str, ...]
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +88,10 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Atlas:
-    """The map: outlines, the whole sheet, the enlargement of the crowd if there is one, and every place.
+    """The map: outlines, the whole sheet, and the enlargement of the crowd if there is one.
 
-    `wide` are the places of programmes for a province or the whole country, `unplaced` those that no list
-    gives a place.
+    `places` are the spots on it by their number, `wide` the areas of programmes for a province or the whole
+    country, `unplaced` the regions that no list gives a place.
     """
 
     areas: tuple[Area, ...]
@@ -105,19 +105,20 @@ class Atlas:
 
 def atlas(catalogue: Catalogue) -> Atlas:
     """Lay out the map of a catalogue; without outlines or places there is a list only."""
-    everything = _places(catalogue)
-    wide = tuple(place for place in everything if place.regio.soort != "regio")
-    located = [(place, place.regio.ligging) for place in everything if place.regio.ligging and place not in wide]
-    unplaced = tuple(place for place in everything if not place.regio.ligging and place not in wide)
+    found = _places(catalogue)
+    wide = tuple(place for place in found if place.regio.soort != "regio")
+    unplaced = tuple(place for place in found if not place.regio.ligging and place not in wide)
+    located = [(place, place.regio.ligging) for place in found if place.regio.ligging and place not in wide]
+    numbered = tuple(replace(place, number=number) for number, (place, _) in enumerate(located, 1))
     gebieden = [gebied for gebied in catalogue.lists["gebieden"].values() if isinstance(gebied, Gebied)]
     degrees = [point for gebied in gebieden for omtrek in gebied.omtrek for point in omtrek.punten]
     if not degrees or not located:
-        return Atlas((), None, None, everything, wide, unplaced, small=False)
+        return Atlas((), None, None, (), wide, tuple(place for place in found if place not in wide), small=False)
     plane = _Plane.around(degrees)
     points = {place.key: plane.of(ligging) for place, ligging in located}
     areas = tuple(_area(gebied, plane, wide) for gebied in gebieden)
-    sheet, inset = _sheets([place for place, _ in located], points, plane)
-    return Atlas(areas, sheet, inset, everything, wide, unplaced, small=len(located) > _MOST_NUMBERED)
+    sheet, inset = _sheets(list(numbered), points, plane)
+    return Atlas(areas, sheet, inset, numbered, wide, unplaced, small=len(located) > _MOST_NUMBERED)
 
 
 def _places(catalogue: Catalogue) -> tuple[Place, ...]:
@@ -129,8 +130,7 @@ def _places(catalogue: Catalogue) -> tuple[Place, ...]:
         if isinstance(regio, Regio)
     ]
     found.sort(key=lambda item: item[:3])
-    with_pilots = [(key, regio, slugs) for _, _, key, regio, slugs in found if slugs]
-    return tuple(Place(number, key, regio, slugs) for number, (key, regio, slugs) in enumerate(with_pilots, 1))
+    return tuple(Place(key, regio, slugs) for _, _, key, regio, slugs in found if slugs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,10 +240,9 @@ def _give_way(points: list[Point], apart: float) -> list[Point]:
     """Push points that are too near to each other apart, both equally, in a fixed order."""
     found = list(points)
     for _ in range(_PASSES if apart else 0):
-        for index, one in enumerate(found):
+        for index in range(len(found)):
             for number in range(index):
-                found[index], found[number] = _parted(one, found[number], apart)
-                one = found[index]
+                found[index], found[number] = _parted(found[index], found[number], apart)
     return found
 
 
