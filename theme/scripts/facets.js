@@ -99,28 +99,38 @@
     });
   };
 
-  const showPilots = (matching) => {
-    document.querySelectorAll("[data-pilot], [data-pilots]").forEach((element) => {
-      const { pilot, pilots } = element.dataset;
-      const out = !(pilot ? matching.has(pilot) : pilots.split(" ").some((slug) => matching.has(slug)));
-      if (element instanceof SVGElement) {
-        hideInPicture(element, out);
-      } else if (element.hidden !== out) {
-        element.hidden = out;
-      }
-    });
+  const hide = (element, out) => {
+    if (element.hidden !== out) {
+      element.hidden = out;
+    }
   };
+
+  // To go through a long page takes longer than all the rest, so it is done once: and again for what a script adds.
+  let marked = [];
+  const readMarked = (within) => {
+    const found = Array.from(within.querySelectorAll("[data-pilot], [data-pilots]"), (element) => ({
+      element,
+      slugs: (element.dataset.pilot ?? element.dataset.pilots).split(" "),
+      put: element instanceof SVGElement ? hideInPicture : hide,
+      doubt: element.querySelector("[data-maybe]"),
+    }));
+    marked = [...marked, ...found];
+  };
+  document.addEventListener("pilotwijzer:added", ({ target }) => readMarked(target));
+
+  const showPilots = (matching) =>
+    marked.forEach(({ element, slugs: own, put }) => put(element, !own.some((slug) => matching.has(slug))));
 
   // A year that is only possible is said to be so.
   const showDoubts = (years) => {
     const facet = facets.find(({ key }) => key === "periode");
     const place = new Map(slugs.map((slug, pilot) => [slug, pilot]));
-    document.querySelectorAll(years.length ? "[data-maybe]" : "[data-maybe]:not([hidden])").forEach((element) => {
-      const pilot = place.get(element.closest("[data-pilot]").dataset.pilot);
+    marked.filter(({ doubt }) => doubt && (years.length || !doubt.hidden)).forEach(({ doubt, slugs: [slug] }) => {
+      const pilot = place.get(slug);
       const own = years.filter((year) => facet.cells[pilot].includes(facet.values.indexOf(year)));
-      element.hidden = !own.length || own.some((year) => !maybe[pilot].includes(year));
-      if (!element.hidden) {
-        element.textContent = `Loopt mogelijk in ${own.join(" en ")}: dat staat niet vast.`;
+      doubt.hidden = !own.length || own.some((year) => !maybe[pilot].includes(year));
+      if (!doubt.hidden) {
+        doubt.textContent = `Loopt mogelijk in ${own.join(" en ")}: dat staat niet vast.`;
       }
     });
   };
@@ -174,21 +184,30 @@
 
   const counted = (number) => (number === 1 ? "1 pilot" : `${number} pilots`);
 
+  // What a screen reader announces is only put in its place when it is something else than what is there.
+  const say = (element, text) => {
+    if (element.textContent !== text) {
+      element.textContent = text;
+    }
+  };
+
+  const nothing = document.querySelectorAll("[data-none]");
   const showOutcome = (number, remark) => {
-    part("found").textContent = number === slugs.length ? counted(number) : `${number} van ${counted(slugs.length)}`;
-    part("found-remark").textContent = remark;
+    say(part("found"), number === slugs.length ? counted(number) : `${number} van ${counted(slugs.length)}`);
+    say(part("found-remark"), remark);
     part("found-remark").hidden = !remark;
     part("facets-done").textContent = number ? `Toon ${counted(number)}` : "Sluit de filters";
-    document.querySelectorAll("[data-none]").forEach((element) => {
+    nothing.forEach((element) => {
       element.hidden = number > 0;
     });
   };
 
   // ------------------------------------------------------------------------------------------ free text
 
-  const remarkOn = ({ meant, unknown }) => [
+  const remarkOn = ({ meant, unknown, every, total }) => [
     ...meant.map(([typed, taken]) => `‘${typed}’ staat nergens. U ziet wat er is over ‘${taken}’.`),
     ...unknown.map((word) => `‘${word}’ staat nergens.`),
+    ...(total && !every && !unknown.length ? ["Geen pilot heeft al uw woorden. Dit komt er het dichtst bij."] : []),
   ].join(" ");
 
   // Which pilots have these words; null when there are no words to look for.
@@ -308,6 +327,7 @@
   // The data of all pilots is a script of its own, after this one.
   document.addEventListener("DOMContentLoaded", async () => {
     read(window.pilotwijzerCatalogus);
+    readMarked(document);
     facets.filter(({ key }) => address.all(key).length).forEach(({ element }) => {
       element.open = true;
     });

@@ -73,6 +73,7 @@
     const head = make("tr", { role: "row" }, ...COLUMNS.map((name) => make("th", { role: "columnheader" }, name)));
     body = make("tbody", { role: "rowgroup" }, ...[...list.children].map(line));
     frame.append(make("table", { class: "table table--pilots", role: "table" }, make("thead", { role: "rowgroup" }, head), body));
+    frame.dispatchEvent(new CustomEvent("pilotwijzer:added", { bubbles: true }));
   };
 
   const view = () => {

@@ -120,7 +120,7 @@
       return;
     }
     wantTitles();
-    summary.replaceChildren(make("strong", {}, counted(chosen.length)));
+    summary.replaceChildren(make("strong", {}, `Uw keuze: ${chosen.length}`));
     if (titles) {
       summary.append(" ", make("span", { class: "tray__names" }, chosen.map((slug) => titles.get(slug)).join(" · ")));
       list.replaceChildren(...chosen.map(entry), make("li", { class: "tray__pilot" }, clearing()));
