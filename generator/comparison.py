@@ -84,22 +84,22 @@ class Likeness:
         ]
 
     def groups(self, most: int = 4) -> list[Group]:
-        """Return the pilots that are most alike, in groups that do not overlap, each of two or three."""
-        pairs = ((score, slug, other) for slug in self._features for score, other in self._ranked(slug)[:1])
+        """Return the pilots that are most alike, in groups that do not overlap: one of three, the others of two."""
+        pairs = ((score, slug, other) for slug in self._features for score, other in self._ranked(slug))
         made: list[Group] = []
         taken: set[str] = set()
         for _, slug, other in sorted(pairs):
             if len(made) < most and not taken & {slug, other}:
-                keys = [slug, other, *self._third(slug, other, taken)]
+                keys = [slug, other, *([] if made else self._third(slug, other))]
                 taken.update(keys)
                 made.append(Group(tuple((key, self._catalogue.pilots[key]) for key in keys), self._shared(keys)))
         return made
 
-    def _third(self, slug: str, other: str, taken: set[str]) -> list[str]:
+    def _third(self, slug: str, other: str) -> list[str]:
         """A pilot that is near to both and shares something with both, if there is one."""
-        near = {key for _, key in self._ranked(slug)} & {key for _, key in self._ranked(other)}
-        free = (key for _, key in self._ranked(slug) if key in near and key not in taken)
-        return [key for key in free if self._shared((slug, other, key))][:1]
+        near = {key for _, key in self._ranked(other)}
+        common = (key for _, key in self._ranked(slug) if key in near)
+        return [key for key in common if self._shared((slug, other, key))][:1]
 
     def _ranked(self, slug: str) -> tuple[tuple[float, str], ...]:
         """The three nearest, as (minus the score, slug)."""

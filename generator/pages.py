@@ -17,7 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from pydantic import BaseModel
 
-from generator.catalogue import Catalogue
+from generator.catalogue import Catalogue, collated
 from generator.comparison import Likeness, baseline
 from generator.facets import Facet, Option, options
 from generator.figures import (
@@ -312,25 +312,26 @@ class Pages:
         return data_script(slug, self.catalogue, str(points.strip(views)).strip(), elsewhere)
 
     def _vergelijken(self, _: Address) -> tuple[str, str, dict[str, Any]]:
-        pilots = sorted(
-            self.catalogue.pilots.items(), key=lambda item: self.catalogue.lists["regios"][item[1].regio].label
-        )
         return (
             "Vergelijken",
             "Zet twee, drie of vier pilots naast elkaar, kopje voor kopje.",
-            {"pilots": pilots, "facts": FACTS, "all_kopjes": KOPJES, "groups": self.likeness.groups()},
+            {"pilots": self._by_region(), "facts": FACTS, "all_kopjes": KOPJES, "groups": self.likeness.groups()},
         )
 
     def _kopje(self, address: Address) -> tuple[str, str, dict[str, Any]]:
         place = KOPJE_KEYS.index(address.key)
         kopje = KOPJES[place]
         whole = len(self.catalogue.pilots) <= _MOST_WHOLE_ANSWERS
-        rows = [self._row(slug, kopje, place, whole) for slug in self.catalogue.pilots]
+        rows = [self._row(slug, kopje, place, whole) for slug, _ in self._by_region()]
         return (
             kopje.label,
             f"{kopje.vraag} Wat alle {len(rows)} beschrijvingen daarover zeggen.",
             {"kopje": kopje, "rows": rows, "whole": whole, "all_kopjes": KOPJES},
         )
+
+    def _by_region(self) -> list[tuple[str, Pilot]]:
+        regios = self.catalogue.lists["regios"]
+        return sorted(self.catalogue.pilots.items(), key=lambda item: collated(regios[item[1].regio].label))
 
     def _row(self, slug: str, kopje: Kopje, place: int, whole: bool) -> tuple[str, Pilot, KopjeView, str]:
         """One pilot on the page of a heading: its whole answer, or the beginning of it."""

@@ -33,7 +33,7 @@ _ABSENT = {
     "niet_van_toepassing": "niet van toepassing",
 }
 # As long as the first lines of an answer: enough to know whether to read on.
-_BRIEF = 220
+_BRIEF = 140
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,6 @@ def _reference_day(pilot: Pilot) -> str | None:
 
 FACTS: tuple[Fact, ...] = (
     Fact("soort", "Soort", _text(lambda pilot: pilot.soort)),
-    Fact("regio", "Regio", _terms("regio", "regios")),
     Fact("gemeenten", "Gemeenten", _municipalities, is_set=True, ontbreekt="gemeenten"),
     Fact("fase", "Fase", _text(_phase)),
     Fact("peildatum", "Stand van", _text(_reference_day)),
@@ -271,16 +270,9 @@ def data_script(slug: str, catalogue: Catalogue, strip: str, answers: Mapping[st
     data = {
         "titel": pilot.titel,
         "regio": catalogue.lists["regios"][pilot.regio].label,
-        "stand": _state(pilot),
         "punten": strip,
         "feiten": {fact.key: values_of(fact, pilot, catalogue) for fact in FACTS},
         "kopjes": {key: [answer.stand, answer.html] for key, answer in answers.items()},
     }
     made = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return f"(window.pilotwijzerNaastElkaar??={{}})[{json.dumps(slug)}]={made};\n"
-
-
-def _state(pilot: Pilot) -> str:
-    """The phase, and the day on which it held."""
-    phase = in_words(pilot.fase) if pilot.fase != "onbekend" else "fase onbekend"
-    return f"{phase} op {moment_in_words(pilot.peildatum)}" if pilot.peildatum else f"{phase}, zonder datum"

@@ -25,6 +25,7 @@
     }),
   );
   const numbers = ["", "", "beide", "alle drie", "alle vier"];
+  const placed = ([first, ...others]) => `${first} naast ${listed(others)}`;
   const listed = (words) => [words.slice(0, -1).join(", "), words.at(-1)].filter(Boolean).join(" en ");
   const make = (tag, className = "", text = "") => {
     const element = document.createElement(tag);
@@ -35,7 +36,8 @@
 
   // ---------------------------------------------------------------------------------- the address
 
-  let state = { pilots: [], kopjes: [], differences: false };
+  // `whole` are the headings of which the answers stand in full; "alles" is all of them.
+  let state = { pilots: [], kopjes: [], whole: [], differences: false };
   let refused = [];
 
   const read = () => {
@@ -48,14 +50,15 @@
     state = {
       pilots: here.slice(0, most),
       kopjes: address.all("kopjes").filter((key) => parts.some((part) => part.dataset.part === key)),
+      whole: address.all("heel"),
       differences: address.text("verschillen") === "1",
     };
   };
   const change = (changes, after) => {
     state = { ...state, ...changes };
     refused = [];
-    const { pilots, kopjes, differences } = state;
-    address.push({ pilots, kopjes, verschillen: differences ? "1" : "" });
+    const { pilots, kopjes, whole, differences } = state;
+    address.push({ pilots, kopjes, heel: whole, verschillen: differences ? "1" : "" });
     show(after);
   };
 
@@ -90,9 +93,10 @@
     const element = make("button", "action action--small");
     element.type = "button";
     element.dataset.focus = `${name} ${slug}`;
-    const sign = make("span", "", icon);
-    sign.ariaHidden = "true";
-    element.append(sign, make("span", icon ? "visually-hidden" : "", label));
+    const [word, ...who] = label.split(":");
+    const picture = make("span", "", icon || word);
+    picture.ariaHidden = String(icon !== "");
+    element.append(picture, make("span", "visually-hidden", icon ? label : `:${who.join(":")}`));
     element.addEventListener("click", action);
     return element;
   };
@@ -109,7 +113,22 @@
     const neighbour = pilots[Math.min(place, pilots.length - 1)];
     change({ pilots }, { focus: [`remove ${neighbour}`, `replace ${neighbour}`], prefer: 0, say: "Weggehaald." });
   };
-  const headOf = ({ slug, data }, index, count) => {
+  const buttonsFor = ({ slug, data }, index, count, [back, forth, before, after]) => {
+    const buttons = make("div", "side__buttons no-print");
+    const who = `: ${data.regio}`;
+    if (index > 0) {
+      buttons.append(button("left", `${before}${who}`, slug, back, () => move(slug, -1)));
+    }
+    if (index < count - 1) {
+      buttons.append(button("right", `${after}${who}`, slug, forth, () => move(slug, 1)));
+    }
+    buttons.append(button("replace", `Vervang${who}`, slug, "", () => pick(slug)));
+    if (count > 2) {
+      buttons.append(button("remove", `Haal weg${who}`, slug, "×", () => remove(slug)));
+    }
+    return buttons;
+  };
+  const headOf = ({ slug, data }) => {
     const cell = make("th", "side__name");
     cell.scope = "col";
     cell.setAttribute("role", "columnheader");
@@ -117,25 +136,24 @@
     link.href = `${base}pilots/${slug}/`;
     link.dataset.focus = `name ${slug}`;
     cell.append(make("span", "side__place", data.regio), link);
-    const about = make("div", "side__about");
-    about.insertAdjacentHTML("beforeend", data.punten);
-    about.append(make("p", "kicker", data.stand));
-    const buttons = make("div", "side__buttons no-print");
-    const who = `: ${data.regio}`;
-    if (index > 0) {
-      buttons.append(button("left", `Naar links${who}`, slug, "←", () => move(slug, -1)));
-    }
-    if (index < count - 1) {
-      buttons.append(button("right", `Naar rechts${who}`, slug, "→", () => move(slug, 1)));
-    }
-    const replace = button("replace", "Vervang", slug, "", () => pick(slug));
-    replace.append(make("span", "visually-hidden", who));
-    buttons.append(replace);
-    if (count > 2) {
-      buttons.append(button("remove", `Haal weg${who}`, slug, "×", () => remove(slug)));
-    }
-    about.append(buttons);
-    return [cell, about];
+    return cell;
+  };
+  const aboutOf = (column, index, count) => {
+    const cell = make("td");
+    cell.setAttribute("role", "cell");
+    cell.insertAdjacentHTML("beforeend", column.data.punten);
+    cell.append(buttonsFor(column, index, count, ["←", "→", "Naar links", "Naar rechts"]));
+    return cell;
+  };
+  // The same for a narrow screen, where the pilots stand under each other.
+  const entryOf = (column, index, count) => {
+    const entry = make("li");
+    const link = make("a", "title-link side__title", column.data.titel);
+    link.href = `${base}pilots/${column.slug}/`;
+    link.dataset.focus = `name ${column.slug}`;
+    entry.append(make("span", "side__place", column.data.regio), link);
+    entry.append(buttonsFor(column, index, count, ["↑", "↓", "Naar boven", "Naar onderen"]));
+    return entry;
   };
 
   const factOf = (values, isSet) => {
@@ -193,17 +211,16 @@
   const group = (list, own, holders, short) => {
     const groups = new Map();
     [...list.children].forEach((item) => {
-      const [kind, words] = wordsFor(holders.get(item.dataset.item) ?? new Set([own]), own, short);
-      const key = `${["all", "some", "only"].indexOf(kind)} ${words}`;
-      groups.set(key, [...(groups.get(key) ?? []), item]);
+      const [kind, words] = wordsFor(holders.get(item.dataset.item), own, short);
+      const found = groups.get(words) ?? { kind, items: [], size: holders.get(item.dataset.item).size };
+      groups.set(words, { ...found, items: [...found.items, item] });
     });
-    const made = [...groups.keys()].sort().map((key) => {
-      const kind = ["all", "some", "only"][Number(key[0])];
+    const made = [...groups].sort(([, a], [, b]) => b.size - a.size).map(([words, { kind, items }]) => {
       const share = make("div", `share share--${kind}`);
-      const label = make("p", "share__label", key.slice(2));
+      const label = make("p", "share__label", words);
       label.prepend(sign(kind));
       const copy = list.cloneNode(false);
-      copy.append(...groups.get(key));
+      copy.append(...items);
       share.append(label, copy);
       return share;
     });
@@ -224,8 +241,10 @@
 
   // ------------------------------------------------------------------------------------ the table
 
+  // An answer can hold a table of its own.
+  const cellsOf = (row) => [...row.querySelectorAll(":scope > td")];
   const fillRow = (row, columns, short) => {
-    row.querySelectorAll("td").forEach((cell) => cell.remove());
+    cellsOf(row).forEach((cell) => cell.remove());
     const key = row.dataset.row;
     const contents = columns.map(({ data }) =>
       key in data.kopjes ? answerOf(data.kopjes[key]) : factOf(data.feiten[key], "set" in row.dataset),
@@ -250,29 +269,67 @@
     row.classList.toggle("is-equal", equal);
     row.querySelector(".side__same")?.remove();
     if (equal) {
-      row.querySelector(".side__label").after(make("span", "side__same", "gelijk"));
+      // That nobody tells something does not make it the same.
+      const untold = contents.every((content) => content.matches(".absence") || content.querySelector(":scope > .absence:only-child"));
+      row.querySelector(".side__label").after(make("span", "side__same", untold ? "nergens genoemd" : "gelijk"));
     }
   };
+
+  // Long answers show how they begin, so that a row can be seen as one; who wants more opens the row.
+  const isWhole = (key) => state.whole.includes("alles") || state.whole.includes(key);
+  const open = (row, whole) => {
+    const key = row.dataset.row;
+    const opened = (state.whole.includes("alles") ? parts.map((part) => part.dataset.part) : state.whole).filter(
+      (other) => other !== key,
+    );
+    state.whole = whole ? [...opened, key] : opened;
+    address.replace({ heel: state.whole });
+    fold();
+  };
+  const fold = () => {
+    rows.filter((row) => row.parentElement.id !== "feiten").forEach((row) => {
+      const toggle = row.querySelector("[data-whole]");
+      const whole = isWhole(row.dataset.row);
+      row.classList.add("is-folded");
+      const answers = [...row.querySelectorAll(".answer")];
+      answers.forEach((answer) => {
+        answer.classList.toggle("is-long", answer.scrollHeight > answer.clientHeight + 24);
+      });
+      const long = answers.some((answer) => answer.classList.contains("is-long"));
+      row.classList.toggle("is-folded", long && !whole);
+      toggle.hidden = !long;
+      toggle.setAttribute("aria-expanded", String(whole));
+      toggle.firstChild.textContent = whole ? "Toon minder" : "Toon alles";
+    });
+    find("whole").checked = state.whole.includes("alles");
+  };
+  const openAround = ({ target }) => {
+    const row = target.closest?.(".is-folded");
+    if (row && target.closest(".answer")) {
+      open(row, true);
+    }
+  };
+  table.addEventListener("focusin", openAround);
+  // Looking for a word on the page scrolls to what is folded away.
+  table.addEventListener("scroll", openAround, true);
 
   const fill = (columns) => {
     const short = shortNames(columns);
     table.dataset.columns = columns.length;
     names.querySelectorAll("th").forEach((cell) => cell.remove());
     table.querySelector(".side__abouts")?.remove();
-    const abouts = make("tr", "side__abouts");
-    abouts.setAttribute("role", "row");
+    // Not in the head of the table: that is on every sheet of paper.
+    const abouts = make("tbody", "side__abouts");
+    const about = make("tr");
+    abouts.setAttribute("role", "rowgroup");
+    about.setAttribute("role", "row");
     const blank = make("td");
     blank.setAttribute("role", "cell");
-    abouts.append(blank);
-    columns.forEach((column, index) => {
-      const [name, about] = headOf(column, index, columns.length);
-      const holder = make("td");
-      holder.setAttribute("role", "cell");
-      holder.append(about);
-      names.append(name);
-      abouts.append(holder);
-    });
-    names.after(abouts);
+    about.append(blank, ...columns.map((column, index) => aboutOf(column, index, columns.length)));
+    abouts.append(about);
+    names.append(...columns.map(headOf));
+    names.parentElement.after(abouts);
+    find("pilots").replaceChildren(...columns.map((column, index) => entryOf(column, index, columns.length)));
     rows.forEach((row) => fillRow(row, columns, short));
     return short;
   };
@@ -326,7 +383,7 @@
   const summary = (short) => {
     const equal = rows.filter((row) => row.classList.contains("is-equal"));
     const hidden = state.differences && equal.length;
-    const left = hidden ? ` Weggelaten, want gelijk: ${listed(equal.map((row) => row.querySelector(".side__label").textContent))}.` : "";
+    const left = hidden ? ` Weggelaten, want gelijk of nergens genoemd: ${listed(equal.map((row) => row.querySelector(".side__label").textContent))}.` : "";
     return `${short.length} pilots naast elkaar.${left}`;
   };
   let turn = 0;
@@ -352,13 +409,14 @@
     let heading = "Vergelijken";
     if (ready) {
       const short = fill(present);
-      heading = `${listed(short)} naast elkaar`;
+      heading = placed(short);
       choose();
       tell(after.say ? `${after.say} ${summary(short)}` : summary(short));
       find("add").disabled = state.pilots.length >= most;
       find("differences").checked = state.differences;
       checkKopjes();
       measure();
+      fold();
     } else {
       tick();
     }
@@ -367,9 +425,10 @@
     find("link").hidden = true;
     focusOn(after);
   };
-  const focusOn = ({ focus = [], prefer = 0 }) => {
-    const found = focus.map((name) => page.querySelector(`[data-focus="${name}"]`));
-    (found[prefer] ?? found.find(Boolean))?.focus();
+  const focusOn = ({ focus = [], prefer }) => {
+    const seen = (name) => [...page.querySelectorAll(`[data-focus="${name}"]`)].find((one) => one.checkVisibility());
+    const found = focus.map(seen);
+    (found[prefer] ?? found.find(Boolean))?.focus({ preventScroll: prefer !== undefined });
   };
   const notice = (sentences) => {
     find("notice").hidden = !sentences.length;
@@ -386,7 +445,14 @@
     result.classList.toggle("is-narrow", room < 8 + 14 * names.querySelectorAll("th").length);
     table.style.setProperty("--names-height", `${names.getBoundingClientRect().height}px`);
   };
-  addEventListener("resize", measure);
+  let width = 0;
+  addEventListener("resize", () => {
+    if (!find("result").hidden && width !== innerWidth) {
+      width = innerWidth;
+      measure();
+      fold();
+    }
+  });
 
   // ----------------------------------------------------------------------------------- choosing
 
@@ -418,6 +484,9 @@
       input.checked = chosen.includes(slug);
     });
     form.hidden = false;
+    if (find("examples")) {
+      find("examples").hidden = false;
+    }
     count();
   };
   form.addEventListener("change", count);
@@ -506,11 +575,58 @@
   });
   find("all").addEventListener("click", () => change({ kopjes: [] }));
   find("differences").addEventListener("change", (event) => change({ differences: event.target.checked }));
+  find("whole").addEventListener("change", (event) => {
+    state.whole = event.target.checked ? ["alles"] : [];
+    address.replace({ heel: state.whole });
+    fold();
+  });
+  table.querySelectorAll("[data-whole]").forEach((toggle) => {
+    toggle.addEventListener("click", () => {
+      const row = toggle.closest("tr");
+      open(row, row.classList.contains("is-folded"));
+      row.scrollIntoView({ block: "nearest" });
+    });
+  });
   page.querySelectorAll("[data-compare-jump]").forEach((select) => {
     select.addEventListener("change", () => go(select.value));
   });
   find("previous").addEventListener("click", () => go(beside(-1)));
   find("next").addEventListener("click", () => go(beside(1)));
+
+  // On a wide screen the list of headings says which one is being read.
+  const mark = () => {
+    const line = (parseFloat(table.style.getPropertyValue("--names-height")) || 0) + 48;
+    const shown = parts.filter((part) => !part.hidden);
+    const reading = shown.findLast((part) => part.getBoundingClientRect().top < line) ?? shown[0];
+    names.querySelector("[data-compare-jump]").value = reading?.dataset.part ?? "";
+  };
+  let waiting = false;
+  addEventListener(
+    "scroll",
+    () => {
+      if (!waiting && !find("result").hidden) {
+        waiting = true;
+        requestAnimationFrame(() => {
+          waiting = false;
+          mark();
+        });
+      }
+    },
+    { passive: true },
+  );
+  page.querySelectorAll("[data-compare-menu]").forEach((menu) => {
+    const away = ({ target }) => {
+      menu.open = menu.open && menu.contains(target);
+    };
+    document.addEventListener("click", away);
+    document.addEventListener("focusin", away);
+    menu.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && menu.open) {
+        menu.open = false;
+        menu.querySelector("summary").focus();
+      }
+    });
+  });
 
   // ------------------------------------------------------------------------- share, print and keep
 
@@ -532,6 +648,9 @@
     tell(document.execCommand("copy") ? copied : "Hieronder staat de link. Kopieer hem met Ctrl+C.");
   });
   find("print").addEventListener("click", () => print());
+  addEventListener("beforeprint", () => {
+    find("address").textContent = location.href;
+  });
 
   // The words of a cell, an item per line: what it looks like, without marks that only mean something on a page.
   const wordsOf = (element) => {
@@ -564,7 +683,7 @@
   find("csv").addEventListener("click", () => {
     const lines = [
       ["Kopje", ...titles()],
-      ...shownRows().map((row) => [labelOf(row), ...[...row.querySelectorAll("td")].map(wordsOf)]),
+      ...shownRows().map((row) => [labelOf(row), ...cellsOf(row).map(wordsOf)]),
       ["Adres", ...state.pilots.map((slug) => new URL(`${base}pilots/${slug}/`, location.href).href)],
     ];
     const text = lines.map((line) => line.map(field).join(";")).join("\r\n");
@@ -576,7 +695,7 @@
       const values = columns[column].feiten[row.dataset.row];
       return Array.isArray(values)
         ? values.map(([sleutel, label]) => ({ sleutel, label }))
-        : { tekst: wordsOf(row.querySelectorAll("td")[column]), stand: columns[column].kopjes[row.dataset.row]?.[0] };
+        : { tekst: wordsOf(cellsOf(row)[column]), stand: columns[column].kopjes[row.dataset.row]?.[0] };
     };
     const pilots = state.pilots.map((slug, column) => ({
       slug,
