@@ -139,7 +139,7 @@ class _Loader:
             read = self._read(folder / name, Pilot)
             if read.source and read.content is not None and is_slug(slug):
                 pilots[slug], sources[slug] = read.content, read.source
-        order = sorted(pilots, key=lambda slug: (_collated(pilots[slug].titel), slug))
+        order = sorted(pilots, key=lambda slug: (collated(pilots[slug].titel), slug))
         return Catalogue(
             self._root,
             {slug: pilots[slug] for slug in order},
@@ -286,7 +286,7 @@ def _read_file(path: Path, root: Path, model: type[BaseModel]) -> _Read:
     return _Read(source, content, tuple(found))
 
 
-def _collated(text: str) -> str:
+def collated(text: str) -> str:
     """The text as a Dutch reader orders it: accents and case do not count, nor does an opening quote."""
     plain = unicodedata.normalize("NFD", text.casefold())
     return "".join(sign for sign in plain if sign.isalnum() or sign == " ").strip()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from pydantic import BaseModel
 
-from generator.catalogue import Catalogue
+from generator.catalogue import Catalogue, collated
 from generator.comparison import Likeness, baseline
 from generator.figures import (
     meting_figure,
@@ -313,7 +314,8 @@ class Pages:
         )
 
     def _begrippen(self, _: Address) -> tuple[str, str, dict[str, Any]]:
-        entries = sorted(self.catalogue.lists["begrippen"].items(), key=lambda item: item[1].label.casefold())
+        entries = sorted(self.catalogue.lists["begrippen"].items(), key=lambda item: collated(item[1].label))
+        letters = groupby(entries, key=lambda item: collated(item[1].label)[:1].upper())
         by_term: dict[str, list[tuple[str, Pilot]]] = {}
         for slug, pilot in self.catalogue.pilots.items():
             for key in self._terms_in(slug):
@@ -321,7 +323,7 @@ class Pages:
         return (
             "Begrippen",
             "Woorden en afkortingen, uitgelegd.",
-            {"entries": entries, "pilots_by_term": by_term},
+            {"letters": [(letter, list(group)) for letter, group in letters], "pilots_by_term": by_term},
         )
 
     def _zoeken(self, _: Address) -> tuple[str, str, dict[str, Any]]:
@@ -437,4 +439,4 @@ def _grouped(onderdelen: tuple[Onderdeel, ...]) -> list[tuple[str, list[Onderdee
 
 
 def _by_label(entry: tuple[str, Any, int]) -> str:
-    return str(entry[1].label).casefold()
+    return collated(str(entry[1].label))
