@@ -194,14 +194,14 @@ window.pilotwijzerSearch = (() => {
     return number < 0 ? [] : (await load(`endings-${number}`)).split("\n");
   };
 
-  // Per section how loud a word is there, from 5 (in the title) to 0 (not at all).
+  // Per section how loud a word is there, from 6 (it is the title) to 0 (it is not there).
   const levels = (code) => {
     const result = new Uint8Array(index.count);
     code.split(",").forEach((steps, row) => {
       let section = -1;
       numbers(steps).forEach((step) => {
         section += step;
-        result[section] = 5 - row;
+        result[section] = 6 - row;
       });
     });
     return result;
@@ -222,8 +222,9 @@ window.pilotwijzerSearch = (() => {
 
   // ---------------------------------------------------------------------------------------------- queries
 
-  // What a word counts for by its place, and by how it was found.
-  const LOUD = [0, 1, 1.6, 2.2, 4, 9];
+  // What a word counts for by its place (nowhere, once, twice, often, heading, title, all of the title) and by how it
+  // was found.
+  const LOUD = [0, 1, 1.6, 2.2, 4, 9, 14];
   const WHOLE = 1;
   const SYNONYM = 0.7;
   const BEGINNING = 0.6;
@@ -326,24 +327,33 @@ window.pilotwijzerSearch = (() => {
       : { word, stem: own, variants };
   };
 
-  // Give words that are a phrase of the glossary what the other phrases of its group find.
-  const addSynonyms = async (words) => {
+  // Words that are a phrase of the glossary also stand for the other phrases of its group; several become one.
+  const withSynonyms = async (words) => {
     const stems = words.map((word) => word.stem);
     const first = index.starts.words.at(-1);
-    for (const [number, group] of index.synonyms.entries()) {
-      for (const { stems: phrase } of group) {
-        const length = phrase.split(" ").length;
-        const at = stems.findIndex((_, place) => stems.slice(place, place + length).join(" ") === phrase);
-        if (at >= 0) {
-          const variant = {
-            weight: SYNONYM / length,
-            marks: group.map((one) => one.phrase),
-            levels: (await lists(first + number)).whole,
-          };
-          words.slice(at, at + length).forEach((word) => word.variants.push(variant));
-        }
+    const matches = [];
+    index.synonyms.forEach((group, number) => group.forEach(({ stems: phrase }) => {
+      const length = phrase.split(" ").length;
+      const at = stems.findIndex((_, from) => stems.slice(from, from + length).join(" ") === phrase);
+      if (at >= 0) {
+        matches.push({ at, length, list: first + number, marks: group.map((one) => one.phrase) });
+      }
+    }));
+    let result = words;
+    for (const { at, length, list, marks } of matches.sort((a, b) => b.length - a.length)) {
+      const inside = words.slice(at, at + length);
+      const variant = { weight: length > 1 ? WHOLE : SYNONYM, marks, levels: (await lists(list)).whole };
+      const target = result.find((one) => one === inside[0] || one.inside?.includes(inside[0]));
+      if (length === 1 || target.inside) {
+        target.variants.push(variant);
+      } else {
+        const each = inside.map((word) => word.variants.map((one) => one.levels).reduce(loudest, new Uint8Array(index.count)));
+        const near = { weight: APART, marks: inside.flatMap((word) => word.variants.flatMap((one) => one.marks)), levels: each.reduce(quietest) };
+        const unit = { ...inside[0], word: inside.map(({ word }) => word).join(" "), inside, variants: [variant, near] };
+        result = result.flatMap((word) => (word === inside[0] ? [unit] : inside.includes(word) ? [] : [word]));
       }
     }
+    return result;
   };
 
   // Per section what a word counts for there: more when few pages have it.
@@ -364,12 +374,13 @@ window.pilotwijzerSearch = (() => {
     return scores.map((score) => score * rarity);
   };
 
-  // A page counts for the best place of each word, and for its best section.
+  // A page counts for the best place of each word, for its best section, and a little for all the others.
   const ranked = (all) => {
     const result = [];
     for (let number = 0; number < index.pages; number += 1) {
       const best = all.map(() => 0);
       let together = 0;
+      let everywhere = 0;
       for (let section = index.sections[number]; section < index.sections[number + 1]; section += 1) {
         let sum = 0;
         all.forEach((scores, word) => {
@@ -377,10 +388,12 @@ window.pilotwijzerSearch = (() => {
           best[word] = Math.max(best[word], scores[section]);
         });
         together = Math.max(together, sum);
+        everywhere += sum;
       }
       const words = best.filter((score) => score > 0).length;
       if (words) {
-        result.push({ number, words, score: best.reduce((sum, score) => sum + score, 0) + together });
+        const score = best.reduce((sum, one) => sum + one, 0) + together + Math.min(together, everywhere / 8);
+        result.push({ number, words, score });
       }
     }
     const most = Math.max(...result.map((one) => one.words));
@@ -417,8 +430,7 @@ window.pilotwijzerSearch = (() => {
     await start();
     const typed = tokens(query).filter(({ word }) => word.length > 1);
     const telling = typed.filter(({ word }) => !index.stop.has(word));
-    const words = await Promise.all((telling.length ? telling : typed).slice(0, 8).map(understood));
-    await addSynonyms(words);
+    const words = await withSynonyms(await Promise.all((telling.length ? telling : typed).slice(0, 8).map(understood)));
     const all = words.map(weighed);
     const unknown = words.filter((_, word) => !all[word].some((score) => score > 0)).map(({ word }) => word);
     const pages = all.length ? ranked(all) : [];
