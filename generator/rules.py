@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from generator.catalogue import LISTS_FOLDER, PILOTS, Catalogue
 from generator.diagnostics import Diagnostic, Severity, nearest, shown
-from generator.model import KOPJE_KEYS, KOPJES, ONTBREEKT_KEYS, Kopje, Pilot, Term, is_filled, references
+from generator.model import HERKOMST_KEYS, KOPJE_KEYS, KOPJES, ONTBREEKT_KEYS, Kopje, Pilot, Term, is_filled, references
 from generator.source import DataPath, Source
 
 _FEW = 12
@@ -254,8 +254,8 @@ def heading_names(subject: Subject) -> Iterator[Diagnostic]:
     pilot = subject.pilot
     named: list[tuple[DataPath, str, Iterable[str], bool]] = [
         *((("ontbreekt", key), key, ONTBREEKT_KEYS, True) for key in pilot.ontbreekt),
-        *((("herkomst", key), key, _FIELDS, True) for key in pilot.herkomst),
-        *((("verschillen", n, "kopje"), v.kopje, _FIELDS, False) for n, v in enumerate(pilot.verschillen or ())),
+        *((("herkomst", key), key, HERKOMST_KEYS, True) for key in pilot.herkomst),
+        *((("verschillen", n, "kopje"), v.kopje, HERKOMST_KEYS, False) for n, v in enumerate(pilot.verschillen or ())),
     ]
     for path, key, known, is_key in named:
         if key not in known:
@@ -264,7 +264,6 @@ def heading_names(subject: Subject) -> Iterator[Diagnostic]:
             yield subject.fault(path, "onbekend-kopje", f"{shown(key)} is geen kopje", hint, key=is_key)
 
 
-_FIELDS = tuple(name for name in Pilot.model_fields if name not in ("bronnen", "herkomst", "ontbreekt", "verschillen"))
 _BY_KEY = {kopje.key: kopje for kopje in KOPJES}
 
 
@@ -319,18 +318,32 @@ _NINE_DIGITS = re.compile(_ALONE.format(r"\d{4}[. ]?\d{2}[. ]?\d{3}|\d{3}[. ]\d{
 _HTML = re.compile(
     r"</?[a-z][a-z0-9-]*(?:\s[^<>]*)?/?>|<!--|<[!?]|&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-f]{2,6});", re.IGNORECASE
 )
-_SUSPECT = re.compile(r"[@<&]|\d[\d ().+/-]{7,}\d")
+_HTML_SIGN = re.compile("[<&]")
+_DIGITS = re.compile(r"[+\d][\d ().+/-]{7,}\d")
 _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 
 def _about_texts(source: Source) -> Iterator[Diagnostic]:
-    suspect = bool(_SUSPECT.search(source.text))
+    for name, limit in LONG_TEXTS.items():
+        text = source.data.get(name)
+        if isinstance(text, str) and len(text) > limit:
+            yield _long(source, (name,), text, limit)
+    suspect = _is_suspect(source.text)
+    if not suspect and source.longest <= LONG_TEXT:
+        return
     for path, text in _texts(source.data):
-        if len(text) > 90:
-            yield from _long(source, path, text)
-        if suspect and _SUSPECT.search(text):
+        if len(text) > LONG_TEXT and path[0] not in LONG_TEXTS:
+            yield _long(source, path, text, LONG_TEXT)
+        if suspect and _is_suspect(text):
             yield from _private(source, path, text)
             yield from _markup(source, path, text)
+
+
+def _is_suspect(text: str) -> bool:
+    """Tell quickly whether a text is worth a closer look."""
+    if "@" in text or any(_HTML.match(text, sign.start()) for sign in _HTML_SIGN.finditer(text)):
+        return True
+    return any(_PHONE.search(match[0]) or _NINE_DIGITS.search(match[0]) for match in _DIGITS.finditer(text))
 
 
 def _texts(data: Any) -> Iterator[tuple[DataPath, str]]:
@@ -345,16 +358,14 @@ def _texts(data: Any) -> Iterator[tuple[DataPath, str]]:
                 todo.append(((*path, key), item))
 
 
-def _long(source: Source, path: DataPath, text: str) -> Iterator[Diagnostic]:
-    limit = LONG_TEXTS.get(str(path[0]), LONG_TEXT) if len(path) == 1 else LONG_TEXT
-    if len(text) > limit:
-        yield source.diagnostic(
-            path,
-            "lange-tekst",
-            f"Deze tekst is lang: {len(text)} tekens",
-            f"Een lezer haakt af na ongeveer {limit}. Maak de tekst korter, of verdeel hem over punten.",
-            severity=Severity.ADVIES,
-        )
+def _long(source: Source, path: DataPath, text: str, limit: int) -> Diagnostic:
+    return source.diagnostic(
+        path,
+        "lange-tekst",
+        f"Deze tekst is lang: {len(text)} tekens",
+        f"Een lezer haakt af na ongeveer {limit}. Maak de tekst korter, of verdeel hem over punten.",
+        severity=Severity.ADVIES,
+    )
 
 
 def _private(source: Source, path: DataPath, text: str) -> Iterator[Diagnostic]:

@@ -14,9 +14,12 @@ from functools import cache
 from types import UnionType
 from typing import Annotated, Any, ClassVar, Literal, TypeVar, Union, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
+from annotated_types import MinLen
+from pydantic import BaseModel, BeforeValidator, StringConstraints, ValidationError, WithJsonSchema
+from pydantic.fields import FieldInfo
 
 from generator.diagnostics import Diagnostic, Fix, nearest, shown
+from generator.model import HERKOMST_KEYS, ONTBREEKT_KEYS, KorteVorm, Term, Verwijzing
 from generator.source import DataPath, Source
 from generator.syntax import in_quotes
 
@@ -74,7 +77,7 @@ def _entry(source: Source, key: str, value: Any, model: type[Record]) -> tuple[R
 def _validated(
     source: Source, data: dict[str, Any], model: type[Record], prefix: DataPath
 ) -> tuple[Record | None, list[Diagnostic]]:
-    empties = _empties(data)
+    empties = _empties(data) if source.has_gaps else []
     try:
         record = model.model_validate(_without(data, empties) if empties else data)
     except ValidationError as error:
@@ -521,10 +524,90 @@ def _example_line(model: type[BaseModel], name: str) -> str:
 
 # ------------------------------------------------------------------------------ for editors
 
+_TEXT: dict[str, Any] = {"type": ["string", "number", "boolean"], "minLength": 1}
 
-def json_schema(model: type[BaseModel], lists: Mapping[str, Mapping[str, Any]] | None = None) -> dict[str, Any]:
+
+def json_schema(model: type[BaseModel], lists: Mapping[str, Mapping[str, Term]] | None = None) -> dict[str, Any]:
     """Write the JSON Schema (2020-12) of a model, in Dutch, for completion and hover texts in editors.
 
-    With `lists`, the keys of each list are offered where they can be filled in.
+    With `lists`, the keys of each list are offered where they can be filled in. Editors read numbers and
+    `true` as such; to us all is text, so the schema allows them wherever a text can stand.
     """
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_EditorSchema(lists or {}).whole(model)}
+
+
+class _EditorSchema:
+    def __init__(self, lists: Mapping[str, Mapping[str, Term]]) -> None:
+        self._lists = lists
+        self._parts: dict[str, Any] = {}
+
+    def whole(self, model: type[BaseModel]) -> dict[str, Any]:
+        schema = {"title": model.__name__, **self._object(model)}
+        for name, keys in (("ontbreekt", ONTBREEKT_KEYS), ("herkomst", HERKOMST_KEYS)):
+            if name in schema["properties"]:
+                schema["properties"][name]["propertyNames"] = {"enum": list(keys)}
+        return schema | {"$defs": self._parts}
+
+    def _object(self, model: type[BaseModel]) -> dict[str, Any]:
+        fields = model.model_fields
+        return {
+            "type": "object",
+            "properties": {name: self._field(field) for name, field in fields.items()},
+            "required": [name for name, field in fields.items() if field.is_required()],
+            "additionalProperties": False,
+        }
+
+    def _field(self, field: FieldInfo) -> dict[str, Any]:
+        texts = {"title": field.title, "description": field.description, "examples": field.examples}
+        schema = self._of(field.annotation, tuple(field.metadata))
+        return {name: text for name, text in texts.items() if text} | schema
+
+    def _of(self, annotation: Any, metadata: tuple[Any, ...] = ()) -> dict[str, Any]:
+        """The schema of an annotation with what Annotated adds to it."""
+        while get_origin(annotation) in (Annotated, Union, UnionType):
+            if get_origin(annotation) is Annotated:
+                metadata += get_args(annotation)[1:]
+            annotation = next(arg for arg in get_args(annotation) if arg is not type(None))
+        for meta in metadata:
+            if isinstance(meta, WithJsonSchema):
+                return dict(meta.json_schema or {})
+            if isinstance(meta, Verwijzing):
+                return self._key(meta.to)
+        schema = self._plain(annotation, metadata)
+        short = next((self._short(annotation, meta) for meta in metadata if isinstance(meta, BeforeValidator)), None)
+        return {"anyOf": [short, schema]} if short else schema
+
+    def _plain(self, annotation: Any, metadata: tuple[Any, ...]) -> dict[str, Any]:
+        least = next((meta.min_length for meta in metadata if isinstance(meta, MinLen)), 0)
+        if get_origin(annotation) is Literal:
+            return {"enum": list(get_args(annotation))}
+        if get_origin(annotation) is tuple:
+            return {"type": "array", "items": self._of(get_args(annotation)[0]), "minItems": max(least, 1)}
+        if get_origin(annotation) is dict:
+            return {"type": "object", "additionalProperties": self._of(get_args(annotation)[1]), "minProperties": 1}
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            return self._part(annotation)
+        pattern = next((meta.pattern for meta in metadata if isinstance(meta, StringConstraints)), None)
+        return {"type": "string", "pattern": pattern} if pattern else dict(_TEXT)
+
+    def _part(self, model: type[BaseModel]) -> dict[str, Any]:
+        if model.__name__ not in self._parts:
+            self._parts[model.__name__] = {}
+            self._parts[model.__name__].update(self._object(model))
+        return {"$ref": f"#/$defs/{model.__name__}"}
+
+    def _short(self, annotation: Any, meta: BeforeValidator) -> dict[str, Any]:
+        """The schema of the short form that a validator widens."""
+        if isinstance(meta.func, KorteVorm):
+            field = annotation.model_fields[meta.func.veld]
+            return self._of(field.annotation, tuple(field.metadata))
+        if get_origin(annotation) is tuple:
+            return self._of(get_args(annotation)[0])
+        return {"type": "string"}
+
+    def _key(self, to: str) -> dict[str, Any]:
+        terms = self._lists.get(to)
+        if not terms:
+            return dict(_TEXT)
+        texts = [f"{term.label}. {term.uitleg}" if term.uitleg else term.label for term in terms.values()]
+        return {"enum": list(terms), "enumDescriptions": texts, "markdownEnumDescriptions": texts}

@@ -43,12 +43,15 @@ class Source:
     """A file that could be read.
 
     `path` is relative to the root, with forward slashes. `data` holds dicts, lists, texts and None
-    (nothing filled in). `lines` are the lines that marks count in.
+    (nothing filled in). `lines` are the lines that marks count in. `has_gaps` tells whether anything in
+    the data is empty, `longest` how long its longest text is: they spare most files a closer look.
     """
 
     path: str
     text: str
     data: Data
+    has_gaps: bool
+    longest: int
     _places: array[int]
 
     @cached_property
@@ -143,9 +146,11 @@ def read_source(path: Path, root: Path) -> tuple[Source | None, list[Diagnostic]
     original = text.split("\n")
     text, more = _cleaned(text)
     found = _diagnostics(name, [*findings, *more], original)
-    data, places, more = _read(text)
+    builder, more = _read(text)
     found += _diagnostics(name, more, text.split("\n"))
-    return (None if data is None else Source(name, text, data, places)), found
+    if builder is None:
+        return None, found
+    return Source(name, text, builder.root, builder.has_gaps, builder.longest, array("Q", builder.places)), found
 
 
 def _diagnostics(path: str, findings: list[Finding], lines: list[str]) -> list[Diagnostic]:
@@ -261,6 +266,7 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
     "\u2028-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
 )
+_PRINTABLE_YET_UNSEEN = "\u034f\u115f\u1160\u3164\uffa0"
 _TURNING = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _NAMES = {
     "\xad": "een verborgen afbreekstreepje",
@@ -271,6 +277,7 @@ _NAMES = {
     **dict.fromkeys(_TURNING, "een verborgen teken dat de leesrichting omdraait"),
 }
 _GARBLED = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{1,3}")
+_GARBLED_STARTS = "ÂÃÄÅâ\xd0\xd1"
 _UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff]")
 _WIDE_SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _BLANK_TABS = re.compile(r"^[ \t]*\t[ \t]*(?=#|$)", re.MULTILINE)
@@ -283,15 +290,13 @@ def _cleaned(text: str) -> tuple[str, list[Finding]]:
     findings: list[Finding] = []
     if "\t" in text:
         text = _BLANK_TABS.sub(lambda match: " " * len(match[0]), text)
-    if text.isascii() and text.isprintable():
-        return text, findings
-    if _INVISIBLE.search(text):
+    # Nearly all files pass these two tests, which are much faster than the expressions behind them.
+    if not text.replace("\n", "").isprintable() or any(sign in text for sign in _PRINTABLE_YET_UNSEEN):
         findings += _invisible(text)
-        text = _INVISIBLE.sub("", text)
-    if not text.isascii():
-        findings += [*_garbled(text), *_unknown(text)]
-        text = _WIDE_SPACES.sub(" ", text)
-    return text, findings
+        text = _WIDE_SPACES.sub(" ", _INVISIBLE.sub("", text))
+    if any(sign in text for sign in _GARBLED_STARTS):
+        findings += _garbled(text)
+    return text, [*findings, *_unknown(text)]
 
 
 def _invisible(text: str) -> list[Finding]:
@@ -335,6 +340,8 @@ def _ungarbled(piece: str) -> str | None:
 
 
 def _unknown(text: str) -> list[Finding]:
+    if "\ufffd" not in text and text.replace("\n", "").isprintable():
+        return []
     return [
         _sign_finding(
             text,
@@ -390,17 +397,20 @@ class _StopError(Exception):
         self.finding = finding
 
 
-def _read(text: str) -> tuple[Data | None, array[int], list[Finding]]:
-    """Read the text; after a mistake with an obvious repair, read on to find the next one."""
+def _read(text: str) -> tuple[_Builder | None, list[Finding]]:
+    """Read the text; after a mistake with an obvious repair, read on to find the next one.
+
+    Returns what was built, or None when that is of no use, and the mistakes.
+    """
     if "<<<<<<<" in text and (conflicts := _conflict(text)):
-        return None, array("Q"), conflicts
+        return None, conflicts
     lines = text.split("\n")
     mistakes: list[Finding] = []
     for _ in range(MAX_REPAIRS):
         builder = _Builder(lines)
         finding = builder.read("\n".join(lines) if mistakes else text)
         if finding is None:
-            return *_whole(builder, lines, mistakes), mistakes + builder.findings
+            return _whole(builder, lines, mistakes)
         touched = {n for mistake in mistakes for n in (mistake.line, *(n for n, _ in mistake.repair))}
         if finding.line in touched:
             break  # most likely the fault of our own repair
@@ -409,18 +419,17 @@ def _read(text: str) -> tuple[Data | None, array[int], list[Finding]]:
             break
         for number, line in finding.repair:
             lines[number] = line
-    return None, array("Q"), mistakes + builder.findings
+    return None, mistakes + builder.findings
 
 
-def _whole(builder: _Builder, lines: list[str], mistakes: list[Finding]) -> tuple[Data | None, array[int]]:
-    """The data and places of a text that was read to its end, if there is data in it."""
-    root = builder.root
-    if isinstance(root, dict) and root:
-        places = _without_doubles(root, builder.places) if builder.has_doubles else builder.places
-        return root, array("Q", places)
-    if not mistakes and not builder.findings:
-        builder.findings.append(_no_fields(root, lines))
-    return None, array("Q")
+def _whole(builder: _Builder, lines: list[str], mistakes: list[Finding]) -> tuple[_Builder | None, list[Finding]]:
+    """Judge what came out of a text that was read to its end."""
+    found = mistakes + builder.findings
+    if isinstance(builder.root, dict) and builder.root:
+        if builder.has_doubles:
+            builder.places = _without_doubles(builder.root, builder.places)
+        return builder, found
+    return None, found or [_no_fields(builder.root, lines)]
 
 
 def _no_fields(root: Any, lines: list[str]) -> Finding:
@@ -455,6 +464,8 @@ class _Builder:
         "_stack",
         "findings",
         "has_doubles",
+        "has_gaps",
+        "longest",
         "places",
         "root",
     )
@@ -464,6 +475,8 @@ class _Builder:
         self.places: list[int] = []
         self.findings: list[Finding] = []
         self.has_doubles = False
+        self.has_gaps = False
+        self.longest = 0
         self._lines = lines
         self._container: Any = None
         self._key: str | None = None
@@ -510,20 +523,25 @@ class _Builder:
     # -- one event each
 
     def _scalar(self, event: Any) -> None:
-        value: str | None = event.value
+        value: str = event.value
         mark = event.start_mark
-        place = mark.line << _SHIFT | mark.column
-        assert value is not None
         if event.anchor is not None or event.tag is not None:
             raise _StopError(syntax.special_start(self._lines, mark.line, mark.column))
         self._last = event
         if event.style:
             value = self._styled(event, value)
+        elif self._hashes or ":" in value or " -" in value or value[:1] == "-":
+            self._look_closer(event, value)
+        if len(value) > self.longest:  # noqa: PLR1730 - max() would be a call for every text
+            self.longest = len(value)
+        if value in _EMPTY and not (value and event.style):
+            self.has_gaps = True
+            self._put(None, mark.line << _SHIFT | mark.column)
         else:
-            if self._hashes or ":" in value or " -" in value or value[:1] == "-":
-                self._look_closer(event, value)
-            if value in _EMPTY:
-                value = None
+            self._put(value, mark.line << _SHIFT | mark.column)
+
+    def _put(self, value: Any, place: int) -> None:
+        """Put a value, or a key, where it belongs."""
         container = self._container
         if self._key is not None:
             container[self._key] = value
@@ -536,8 +554,8 @@ class _Builder:
             self._take_key(value, place)
         self.places.append(place)
 
-    def _take_key(self, key: str | None, place: int) -> None:
-        if key is None or key == "<<":
+    def _take_key(self, key: Any, place: int) -> None:
+        if type(key) is not str or key == "<<":
             raise _StopError(_no_name(self._lines, place))
         if key in self._container:
             self.findings.append(_double(key, place))
@@ -575,6 +593,8 @@ class _Builder:
         elif kind is yaml.SequenceStartEvent:
             self._open([], event)
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            if not self._container:
+                self.has_gaps = True
             self._container, self._key = self._stack.pop(), None
         elif kind is yaml.AliasEvent:
             mark = event.start_mark
@@ -584,23 +604,14 @@ class _Builder:
 
     def _open(self, container: Any, event: Any) -> None:
         mark = event.start_mark
-        place = mark.line << _SHIFT | mark.column
         if event.anchor is not None or event.tag is not None:
             raise _StopError(syntax.special_start(self._lines, mark.line, mark.column))
         if len(self._stack) >= MAX_DEPTH:
             raise _StopError(_too_deep(mark.line, mark.column))
         outer = self._container
-        if type(outer) is list:
-            outer.append(container)
-        elif outer is None:
-            self.root = container
-        elif self._key is None:
-            raise _StopError(_no_name(self._lines, place))
-        else:
-            outer[self._key] = container
-        self.places.append(place)
+        self._put(container, mark.line << _SHIFT | mark.column)
         self._stack.append(outer)
-        self._container, self._key = container, None
+        self._container = container
 
 
 def _span(event: Any) -> Span:
