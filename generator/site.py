@@ -167,6 +167,7 @@ _NOT_TEXT = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 _ELSEWHERE = re.compile(r'<a\s[^>]*\bhref="[^#]')
+_INLINE = re.compile(r"</?(?:a|abbr|b|em|i|span|strong|sub|sup)\b[^>]*>")
 _TAG = re.compile(r"<[^>]+>")
 _SPACE = re.compile(r"\s+")
 
@@ -195,4 +196,4 @@ def _section(anchor: str, heading: str, content: str) -> Iterator[Section]:
 
 
 def _text(content: str) -> str:
-    return _SPACE.sub(" ", html.unescape(_TAG.sub(" ", content))).strip()
+    return _SPACE.sub(" ", html.unescape(_TAG.sub(" ", _INLINE.sub("", content)))).strip()

@@ -409,7 +409,11 @@ window.pilotwijzerSearch = (() => {
       .sort((a, b) => b.score - a.score || a.row - b.row)
       .slice(0, 3);
     const marksAt = (row) =>
-      words.flatMap((word) => word.variants.filter((variant) => variant.levels[first + row]).flatMap((variant) => variant.marks));
+      words.flatMap((word) => {
+        const here = word.variants.filter((variant) => variant.levels[first + row]);
+        const close = here.filter((variant) => variant.weight > APART);
+        return (close.length ? close : here).flatMap((variant) => variant.marks);
+      });
     const marks = [...new Set(places.flatMap(({ row }) => marksAt(row)))];
     const find = marker(marks);
     return {

@@ -280,7 +280,7 @@
         box.hidden = !found || !form.contains(document.activeElement);
       },
     });
-    (input.closest(".ask__field") ?? input).after(box);
+    input.parentElement.append(box);
     walk(form, input);
     input.addEventListener("input", delayed(() => show(input.value, 5), 90));
     form.addEventListener("focusout", (event) => {
