@@ -717,6 +717,7 @@ class Pilot(Deel):
         title="Bronnen",
         description="De documenten waar alles uit komt. Kies per bron een korte sleutel.",
         min_length=1,
+        examples=[{"rapportage": "Rapportage van de proeftuinen"}],
     )
     herkomst: dict[Tekst, BronSleutels] = Field(
         default_factory=dict,
@@ -854,6 +855,12 @@ class Begrip(Term):
         title="Varianten",
         description="Andere schrijfwijzen en vormen die ook herkend worden.",
         examples=[["ZAT's", "zorgadviesteam"]],
+    )
+    zoek_ook: Teksten | None = Field(
+        None,
+        title="Zoek ook",
+        description="Woorden die iets anders betekenen, maar waarmee lezers hetzelfde zoeken.",
+        examples=[["verzuim", "schooluitval"]],
     )
 
 

@@ -413,14 +413,20 @@ def _groups(glossary: Iterable[Sequence[str]]) -> list[list[Phrase]]:
     """The phrases of each group as folded words, one per meaning: plurals add nothing."""
     groups = []
     for group in glossary:
-        phrases = {_stems(tokens): tokens for tokens in map(_tokens, reversed(group)) if _stems(tokens)}
+        phrases = {_stems(tokens): tokens for tokens in map(_phrase, reversed(group)) if _stems(tokens)}
         if len(phrases) > 1:
             groups.append(sorted(phrases.values()))
     return groups
 
 
+def _phrase(text: str) -> Phrase:
+    """The words of a phrase; the s of an abbreviation's plural is none."""
+    tokens = _tokens(text)
+    return tokens[:-1] if tokens[1:] and tokens[-1] == "s" else tokens
+
+
 def _stems(phrase: Phrase) -> Phrase:
-    return tuple(stem(token) for token in phrase if token not in STOP_WORDS)
+    return tuple(stem(token) for token in phrase if len(token) > 1 and token not in STOP_WORDS)
 
 
 def _group_lists(groups: Iterable[list[Phrase]], words: dict[str, _Word], pages: Sequence[Document]) -> Iterator[str]:

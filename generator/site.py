@@ -136,7 +136,11 @@ class Site:
             begrip for begrip in self._pages.catalogue.lists["begrippen"].values() if isinstance(begrip, Begrip)
         ]
         synonyms = [
-            tuple(form for form in (begrip.label, begrip.afkorting, *(begrip.varianten or ())) if form)
+            [
+                *filter(None, (begrip.label, begrip.afkorting)),
+                *(begrip.varianten or ()),
+                *(begrip.zoek_ook or ()),
+            ]
             for begrip in begrippen
         ]
         return build_index([self._documents[url] for url in sorted(self._documents)], synonyms)

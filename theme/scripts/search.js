@@ -150,7 +150,7 @@ window.pilotwijzerSearch = (() => {
     });
 
   const meaning = (phrase, stop) =>
-    phrase.split(" ").filter((word) => !stop.includes(word)).map(stem).join(" ");
+    phrase.split(" ").filter((word) => word.length > 1 && !stop.includes(word)).map(stem).join(" ");
 
   // The last place of a sorted row that is not after the key; -1 when all are.
   const place = (row, key) => {
@@ -400,6 +400,9 @@ window.pilotwijzerSearch = (() => {
     return result.filter((one) => one.words === most).sort((a, b) => b.score - a.score || a.number - b.number);
   };
 
+  // Two marks with the same outcome are one.
+  const marked = (mark) => (mark.endsWith("*") ? mark : tokens(mark).map(({ word }) => stem(word)).join(" "));
+
   const hit = async (number, words, all) => {
     const [url, title, kind, sections] = await page(number);
     const first = index.sections[number];
@@ -414,7 +417,7 @@ window.pilotwijzerSearch = (() => {
         const close = here.filter((variant) => variant.weight > APART);
         return (close.length ? close : here).flatMap((variant) => variant.marks);
       });
-    const marks = [...new Set(places.flatMap(({ row }) => marksAt(row)))];
+    const marks = [...new Map(places.flatMap(({ row }) => marksAt(row)).map((mark) => [marked(mark), mark])).values()];
     const find = marker(marks);
     return {
       url,

@@ -224,6 +224,8 @@
         dialog.close();
       }
     });
+    // What had focus before gets it back; when that was nothing, it may not stay in here.
+    dialog.addEventListener("close", () => input.blur());
     document.body.append(dialog);
     return { dialog, input };
   };
