@@ -16,7 +16,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.diagnostics import Diagnostic, Mark, Severity, has_faults, nearest, shown
+from generator.diagnostics import CODES, Diagnostic, Mark, has_faults, nearest, shown
 from generator.model import LISTS, DeelnemerDeel, Pilot, Relatie, Term
 from generator.schema import is_slug, slug_of, validate, validate_list
 from generator.source import Source, read_source
@@ -271,16 +271,16 @@ class _Loader:
             return
         kind = "Deze map" if path.is_dir() else "Dit bestand"
         hint = "Zet beschrijvingen rechtstreeks in `pilots/`, en al het andere ergens anders."
-        self._about(path, "onbekend-bestand", f"{kind} wordt niet gelezen", hint, Severity.ADVIES)
+        self._about(path, "onbekend-bestand", f"{kind} wordt niet gelezen", hint)
 
     def _unknown_list(self, path: Path, name: str) -> None:
         near = nearest(name, LISTS)
         hint = f"Bedoelt u `{near}.yml`?" if near else f"De lijsten zijn: {', '.join(f'`{known}`' for known in LISTS)}."
         self._about(path, "onbekende-lijst", f"{shown(name)} is geen lijst die wij kennen", hint)
 
-    def _about(self, path: Path, code: str, message: str, hint: str, severity: Severity = Severity.FOUT) -> None:
+    def _about(self, path: Path, code: str, message: str, hint: str) -> None:
         mark = Mark(path.relative_to(self._root).as_posix())
-        self.diagnostics.append(Diagnostic(mark, code, message, hint, severity))
+        self.diagnostics.append(Diagnostic(mark, code, message, hint, CODES[code].severity))
 
 
 def _read_file(path: Path, root: Path, model: type[BaseModel]) -> _Read:

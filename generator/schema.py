@@ -18,8 +18,8 @@ from annotated_types import MinLen
 from pydantic import BaseModel, BeforeValidator, StringConstraints, ValidationError, WithJsonSchema
 from pydantic.fields import FieldInfo
 
-from generator.diagnostics import Diagnostic, Fix, nearest, shown
-from generator.model import HERKOMST_KEYS, ONTBREEKT_KEYS, KorteVorm, Term, Verwijzing
+from generator.diagnostics import Diagnostic, Fix, enumerated, nearest, shown
+from generator.model import HERKOMST_KEYS, ONTBREEKT_KEYS, KorteVorm, Pilot, Term, Verwijzing
 from generator.source import DataPath, Source
 from generator.syntax import in_quotes
 
@@ -205,11 +205,12 @@ class _Faults:
             yield colon
             return
         left_out = list(missing)
+        beside: dict[str, list[str]] = {}
         for name in unknown:
             owner = self._owner_above(parent, here, name)
             if owner:
                 told.discard((*parent, owner))
-                yield self._not_indented(parent, name, owner)
+                beside.setdefault(owner, []).append(name)
                 continue
             meant = nearest(name, left_out) or (
                 left_out[0] if len(unknown) == len(missing) == 1 and not nearest(name, model.model_fields) else None
@@ -217,6 +218,8 @@ class _Faults:
             if meant:
                 left_out.remove(meant)
             yield self._unknown(parent, here, name, meant, model)
+        for owner, names in beside.items():
+            yield self._not_indented(parent, names, owner)
         for name in left_out:
             yield self._missing(parent, here, name, model)
 
@@ -252,12 +255,13 @@ class _Faults:
         part = _model_at(self._model, (*parent, owner)) if owner else None
         return owner if part and name in part.model_fields else None
 
-    def _not_indented(self, parent: DataPath, name: str, owner: str) -> Diagnostic:
+    def _not_indented(self, parent: DataPath, names: list[str], owner: str) -> Diagnostic:
+        belong, stand = ("hoort", "staat") if len(names) == 1 else ("horen", "staan")
         return self._say(
-            (*parent, name),
+            (*parent, names[0]),
             "inspringing",
-            f"{shown(name)} hoort bij `{owner}`, maar staat ernaast",
-            f"Zet twee spaties meer voor {shown(name)}.",
+            f"{enumerated(names, 'en')} {belong} bij `{owner}`, maar {stand} ernaast",
+            f"Zet twee spaties meer voor {'deze regel' if len(names) == 1 else 'deze regels'}.",
             key=True,
         )
 
@@ -271,9 +275,9 @@ class _Faults:
         elif meant:
             hint, fix = f"Bedoelt u `{meant}`?", meant
         elif places := _places_of(self._model).get(name):
-            hint = f"{shown(name)} hoort onder {_or(places)}."
+            hint = f"{shown(name)} hoort onder {enumerated(places)}."
         elif len(fields) <= _MANY:
-            hint = f"Hier kan staan: {_or(fields)}."
+            hint = f"Hier kan staan: {enumerated(fields)}."
         else:
             hint = "Haal het weg, of zet de tekst onder een veld dat wel bestaat."
         message = f"{shown(name)} is geen veld van {self._whole(parent)}"
@@ -284,12 +288,12 @@ class _Faults:
         fields = list(model.model_fields)
         before = [f for f in fields[: fields.index(name)] if f in here]
         beside = before[-1] if before else next(iter(here), "")
-        place = "onder" if before else "boven"
+        place = f"na `{beside}`" if before else "bovenaan"
         return self._say(
             (*parent, beside),
             "ontbrekend-veld",
-            f"`{name}` ontbreekt bij {self._whole(parent)}",
-            f"Voeg {place} deze regel toe: {shown(_example_line(model, name))}.",
+            f"`{name}` ontbreekt" + (f" bij {self._name(parent)}" if self._full(parent) else ""),
+            f"Voeg toe, {place}, bijvoorbeeld: {shown(_example_line(model, name))}.",
             key=True,
         )
 
@@ -301,8 +305,11 @@ class _Faults:
         if isinstance(last, int):
             message = f"{self._name(path, start=True)} is leeg"
             hint = "Zet er een tekst achter, of haal het streepje weg."
+        elif self._model is Pilot and len(path) == 1 and last in ONTBREEKT_KEYS:
+            message = f"`{last}` is leeg"
+            hint = "Vul het in. Weet u het niet? Haal de regel weg, en zet onder `ontbreekt` waarom het ontbreekt."
         else:
-            message, hint = f"`{last}` is leeg", "Vul het in, of haal de regel weg."
+            message, hint = f"{shown(last)} is leeg", "Vul het in, of haal de regel weg."
         return self._say(path, "leeg-veld", message, hint, key=True)
 
     def _other(self, error: _Error) -> Diagnostic | None:
@@ -320,7 +327,7 @@ class _Faults:
         if not isinstance(error.value, str):
             return self.wrong_shape(error.path, error.value, "tekst")
         near = nearest(error.value, choices)
-        hint = f"Bedoelt u `{near}`?" if near else f"Kies uit {_or(choices)}."
+        hint = f"Bedoelt u `{near}`?" if near else f"Kies uit {enumerated(choices)}."
         message = f"{shown(error.value)} kan niet bij {self._name(error.path)}"
         return self._say(error.path, "onbekende-waarde", message, hint, fix=near)
 
@@ -356,19 +363,19 @@ class _Faults:
 
     def _url(self, error: _Error) -> Diagnostic | None:
         value = str(error.value)
-        address = value.partition("//")[2] or value
-        hint = "Schrijf het hele adres: `https://…`." if " " in value else f"Bedoelt u `https://{address}`?"
+        address = re.fullmatch(r"(?:https?:/*)?((?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?)", value, re.IGNORECASE)
+        hint = f"Bedoelt u `https://{address[1]}`?" if address else "Schrijf het hele adres: `https://…`."
         return self._say(error.path, "geen-internetadres", f"{shown(value)} is geen veilig internetadres", hint)
 
     def wrong_shape(self, path: DataPath, value: Any, wanted: Literal["tekst", "lijst", "groep"]) -> Diagnostic:
         """Say that a text, a list or a group of fields stands where another of the three belongs."""
         name, words = self._name(path), _SHAPES
         if wanted == "tekst" and isinstance(value, list) and value and isinstance(value[0], str):
-            hint = f"Schrijf er één op, zonder streepje: {shown(value[0])}."
+            hint = f"Schrijf er één op, zonder streepje of haken: {shown(value[0])}."
         elif wanted == "tekst":
             hint = "Zet de tekst op dezelfde regel, achter de dubbele punt en een spatie."
         elif wanted == "lijst" and isinstance(value, str):
-            text = value.lstrip("•*·–- ")
+            text = re.split(r"(?:^|\s)[•*·–-]\s", value.lstrip("•*·–- "))[0]
             hint = f"Zet elk punt op een eigen regel, met een streepje en een spatie ervoor: {shown('- ' + text)}."
         elif wanted == "lijst":
             hint = f"Zet voor elk onderdeel een streepje en een spatie: {shown('- ' + str(next(iter(value))) + ': …')}."
@@ -380,10 +387,16 @@ class _Faults:
     def _group_hint(self, path: DataPath, value: Any) -> str:
         model = _model_at(self._model, path)
         if model is None:
-            return "Zet op elke regel eronder een sleutel, een dubbele punt en een tekst."
-        line = _example_line(model, next(iter(model.model_fields)))
+            example = _field_at(self._model, path)
+            return f"Zet op elke regel eronder een naam en een waarde, bijvoorbeeld {shown(example)}."
         if isinstance(value, list) and value and isinstance(value[0], dict):
             return "Haal het streepje weg."
+        required = next((name for name, field in model.model_fields.items() if field.is_required()), None)
+        if required and isinstance(value, str):
+            line = f"{required}: {value}"
+        else:
+            own = (name for name in model.model_fields if name not in ("bron", "afgeleid"))
+            line = _example_line(model, required or next(own))
         return f"Zet op de regel eronder, met twee spaties ervoor, bijvoorbeeld {shown(line)}."
 
     _TEXTS: ClassVar[dict[str, Callable[[_Faults, _Error], Diagnostic | None]]] = {
@@ -435,11 +448,6 @@ _SHAPES = {"tekst": "één tekst", "lijst": "een lijst", "groep": "een groep vel
 
 def _shape(value: Any) -> str:
     return "lijst" if isinstance(value, list) else "groep velden" if isinstance(value, dict) else "losse tekst"
-
-
-def _or(words: Iterable[str]) -> str:
-    quoted = [f"`{word}`" for word in words]
-    return " of ".join(filter(None, (", ".join(quoted[:-1]), quoted[-1])))
 
 
 def _value_at(data: Any, path: DataPath) -> Any:
@@ -505,6 +513,14 @@ def _places_of(model: type[BaseModel]) -> dict[str, tuple[str, ...]]:
             if inner not in ("bron", "afgeleid", "toelichting"):
                 places.setdefault(inner, []).append(name)
     return {inner: tuple(names) for inner, names in places.items() if len(names) <= 3}
+
+
+def _field_at(model: type[BaseModel], path: DataPath) -> str:
+    """The example of a field that holds names and values, as a line."""
+    owner = _model_at(model, path[:-1])
+    field = owner.model_fields.get(str(path[-1])) if owner else None
+    example = field.examples[0] if field and field.examples else {"…": "…"}
+    return next(f"{name}: {value}" for name, value in example.items())
 
 
 def _part_of(annotation: Any) -> type[BaseModel] | None:

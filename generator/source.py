@@ -19,7 +19,7 @@ from typing import Any
 import yaml
 
 from generator import syntax
-from generator.diagnostics import Diagnostic, Mark, Severity, shown
+from generator.diagnostics import CODES, Diagnostic, Mark, shown
 from generator.syntax import Finding, Span, Trouble
 
 try:
@@ -59,19 +59,22 @@ class Source:
         """The lines of the file, without their ends."""
         return self.text.split("\n")
 
-    def mark(self, path: DataPath = (), *, key: bool = False) -> Mark:
+    def mark(self, path: DataPath = (), *, key: bool = False, piece: str = "") -> Mark:
         """Return the place of the value at `path`, or with `key` the place of its key.
 
         A path that does not stand in the file (a short form is widened while validating) gives the
-        place of the nearest part that does.
+        place of the nearest part that does. With `piece`, the place of that piece of the text.
         """
         while path and path not in self._index:
             path, key = path[:-1], False
         if not path:
             return self._first_mark
         own_key, own_value = self._index[path]
-        place = own_key if key and own_key >= 0 else own_value
-        return self._mark_at(place, name=str(path[-1]) if key and own_key >= 0 else None)
+        if key and own_key >= 0:
+            return self._mark_at(own_key, str(path[-1]))
+        value = self._value(path)
+        mark = self._mark_at(own_value, value if isinstance(value, str) else "", empty=value is None)
+        return (self._mark_of(piece, mark) if piece else None) or mark
 
     def diagnostic(
         self,
@@ -81,16 +84,30 @@ class Source:
         hint: str,
         *,
         key: bool = False,
-        severity: Severity = Severity.FOUT,
+        piece: str = "",
     ) -> Diagnostic:
-        """Make a diagnostic about the value (or the key) at `path`."""
-        mark = self.mark(path, key=key)
-        return Diagnostic(mark, code, message, hint, severity, self.lines[mark.line - 1])
+        """Make a diagnostic about the value at `path`, its key, or a piece of its text."""
+        mark = self.mark(path, key=key, piece=piece)
+        return Diagnostic(mark, code, message, hint, CODES[code].severity, self.lines[mark.line - 1])
+
+    def _value(self, path: DataPath) -> Any:
+        value: Any = self.data
+        for part in path:
+            value = value[part]
+        return value
+
+    def _mark_of(self, piece: str, start: Mark) -> Mark | None:
+        """The first place of a piece of text from a mark on; a text may run on over many lines."""
+        for number in range(start.line - 1, min(start.line + 100, len(self.lines))):
+            column = self.lines[number].find(piece, start.column - 1 if number == start.line - 1 else 0)
+            if column >= 0:
+                return Mark(self.path, number + 1, column + 1, len(piece))
+        return None
 
     @cached_property
     def _first_mark(self) -> Mark:
         first = next(iter(self._index.values()), (0, 0))
-        return self._mark_at(max(first[0], 0), name=next(iter(self.data), ""))
+        return self._mark_at(max(first[0], 0), next(iter(self.data), ""))
 
     @cached_property
     def _index(self) -> dict[DataPath, tuple[int, int]]:
@@ -113,21 +130,22 @@ class Source:
                 todo.extend(((*path, number), value[number]) for number in reversed(range(len(value))))
         return index
 
-    def _mark_at(self, place: int, name: str | None) -> Mark:
+    def _mark_at(self, place: int, text: str, *, empty: bool = False) -> Mark:
+        """The mark at a packed place, as long as the text when that is what stands there."""
         line, column = place >> _SHIFT, place & _COLUMNS
-        rest = self.lines[line][column:] if line < len(self.lines) else ""
-        return Mark(self.path, line + 1, column + 1, _length(rest, name))
+        whole = self.lines[line] if line < len(self.lines) else ""
+        if empty:  # the place of nothing is behind the dash or the colon that should have had something
+            column = max(len(whole[:column].rstrip()) - 1, 0)
+            return Mark(self.path, line + 1, column + 1)
+        rest = whole[column:]
+        if text and rest.startswith(text):
+            return Mark(self.path, line + 1, column + 1, len(text))
+        match = _VALUE.match(rest)
+        return Mark(self.path, line + 1, column + 1, max(len(match[0]) if match else 1, 1))
 
 
-_VALUE = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|(?:(?! #| *$).)+")
-
-
-def _length(rest: str, name: str | None) -> int:
-    """How much of the rest of a line belongs to the key `name`, or else to the value there."""
-    if name is not None and rest.startswith(name):
-        return max(len(name), 1)
-    match = _VALUE.match(rest)
-    return max(len(match[0]) if match else 1, 1)
+# What a value looks like on its first line: in quotes, in brackets, or up to a comment.
+_VALUE = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|\[[^\[\]]*\]|\{[^{}]*\}|(?:(?! #| *$).)+")
 
 
 def read_source(path: Path, root: Path) -> tuple[Source | None, list[Diagnostic]]:
