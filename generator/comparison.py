@@ -6,6 +6,8 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from heapq import nsmallest
+from itertools import chain
 
 from generator.catalogue import Catalogue
 from generator.model import Pilot, in_words
@@ -55,14 +57,15 @@ class Likeness:
 
     def nearest(self, slug: str, most: int = 3) -> list[Alike]:
         """Return at most `most` pilots that share two features or more, the most alike first."""
-        scores: dict[str, float] = defaultdict(float)
-        shared: Counter[str] = Counter()
-        for feature in self._features[slug]:
-            for other in self._neighbours(slug, feature):
-                scores[other] += self._weight[feature]
-                shared[other] += 1
-        ranked = sorted((-score, other) for other, score in scores.items() if other != slug and shared[other] > 1)
-        return [self._explain(slug, other) for _, other in ranked[:most]]
+        neighbours = [(self._weight[feature], self._neighbours(slug, feature)) for feature in self._features[slug]]
+        shared = Counter(chain.from_iterable(others for _, others in neighbours))
+        several = {other for other, count in shared.items() if count > 1 and other != slug}
+        scores = dict.fromkeys(several, 0.0)
+        for weight, others in neighbours:
+            for other in several.intersection(others):
+                scores[other] += weight
+        ranked = nsmallest(most, ((-score, other) for other, score in scores.items()))
+        return [self._explain(slug, other) for _, other in ranked]
 
     def _neighbours(self, slug: str, feature: Feature) -> list[str]:
         holders = self._holders[feature]

@@ -8,13 +8,14 @@ any folder.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 from pydantic import BaseModel
 
@@ -121,6 +122,15 @@ class Knowledge:
     meta: Mapping[str, Any] = field(default_factory=dict)
 
 
+class _Context(Context):
+    """Calls what a template calls and does no more: nothing of ours asks for the context, and asking costs."""
+
+    def call(
+        self, called: Callable[..., Any], *arguments: Any, _loop_vars: Any = None, _block_vars: Any = None, **named: Any
+    ) -> Any:
+        return called(*arguments, **named)
+
+
 class Pages:
     """All pages of one catalogue; each is rendered when asked for."""
 
@@ -133,6 +143,7 @@ class Pages:
         self._environment = self._make_environment(templates)
         self.addresses: dict[str, Address] = {address.url: address for address in _addresses(catalogue)}
         self._kopjes: dict[int, tuple[KopjeView, ...]] = {}
+        self._shared: dict[tuple[object, ...], Markup] = {}
         self._participations, self._other_roles = _roles(catalogue)
 
     def _make_environment(self, templates: Path) -> Environment:
@@ -144,12 +155,14 @@ class Pages:
             lstrip_blocks=True,
             auto_reload=False,
         )
+        environment.context_class = _Context
         environment.globals.update(
             site=self._site,
             catalogue=self.catalogue,
             term=self.catalogue.term,
             in_words=in_words,
             kopjes=self.kopjes,
+            shared=self._shared_points,
             period=period_in_words,
             moment=moment_in_words,
             baseline=baseline,
@@ -350,6 +363,13 @@ class Pages:
             tuple(by_key[key] for key in heading_sources(pilot, kopje) if key in by_key),
             tuple(verschil for verschil in pilot.verschillen or () if verschil.kopje == kopje.key),
         )
+
+    def _shared_points(self, macro: Macro, views: tuple[KopjeView, ...]) -> Markup:
+        """What a macro makes of the eleven points: the same for all pilots whose points are the same."""
+        key = (macro.name, *[view.stand for view in views])
+        if key not in self._shared:
+            self._shared[key] = Markup(macro(views))
+        return self._shared[key]
 
     def _pilots_with(self, name: str, key: str) -> list[tuple[str, Pilot]]:
         return [(slug, self.catalogue.pilots[slug]) for slug in self.catalogue.pilots_with(name, key)]
