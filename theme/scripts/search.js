@@ -297,7 +297,10 @@ window.pilotwijzerSearch = (() => {
   // Words of the catalogue that look like this one, the likest first.
   const alike = async (word, most) => {
     const own = stem(word);
-    const near = (text, other) => Math.abs(text.length - other.length) <= most && distance(text, other) <= most;
+    const near = (text, other) => {
+      const steps = Math.min(most, Math.ceil(Math.min(text.length, other.length) / 3) - 1);
+      return Math.abs(text.length - other.length) <= steps && distance(text, other) <= steps;
+    };
     const found = [...(await neighbours(word)).values()].filter((one) => near(one.stem, own) || near(one.form, word));
     const backwards = (await endings(own)).map(reversed).filter((one) => near(one, own));
     const all = new Set([...found, ...(await Promise.all(backwards.map(entry)))]);
@@ -327,7 +330,8 @@ window.pilotwijzerSearch = (() => {
       : { word, stem: own, variants };
   };
 
-  // Words that are a phrase of the glossary also stand for the other phrases of its group; several become one.
+  // Words that are a phrase of the glossary also stand for the other phrases of its group; several become one, and then
+  // what a part of them means by itself no longer counts.
   const withSynonyms = async (words) => {
     const stems = words.map((word) => word.stem);
     const first = index.starts.words.at(-1);
@@ -343,10 +347,12 @@ window.pilotwijzerSearch = (() => {
     for (const { at, length, list, marks } of matches.sort((a, b) => b.length - a.length)) {
       const inside = words.slice(at, at + length);
       const variant = { weight: length > 1 ? WHOLE : SYNONYM, marks, levels: (await lists(list)).whole };
-      const target = result.find((one) => one === inside[0] || one.inside?.includes(inside[0]));
-      if (length === 1 || target.inside) {
-        target.variants.push(variant);
-      } else {
+      const taken = result.find((one) => one.inside?.some((word) => inside.includes(word)));
+      if (taken?.inside.length === length && taken.inside[0] === inside[0]) {
+        taken.variants.push(variant);
+      } else if (length === 1 && !taken) {
+        inside[0].variants.push(variant);
+      } else if (!taken) {
         const each = inside.map((word) => word.variants.map((one) => one.levels).reduce(loudest, new Uint8Array(index.count)));
         const near = { weight: APART, marks: inside.flatMap((word) => word.variants.flatMap((one) => one.marks)), levels: each.reduce(quietest) };
         const unit = { ...inside[0], word: inside.map(({ word }) => word).join(" "), inside, variants: [variant, near] };
