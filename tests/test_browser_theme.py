@@ -253,15 +253,27 @@ def box_of(element: Locator) -> dict[str, float]:
     return dict(box)
 
 
-def test_a_wide_table_scrolls_by_keyboard_only_where_it_must(open_page: Callable[..., Page]) -> None:
+def test_a_table_becomes_a_list_on_a_phone_and_stays_a_table_to_the_ear(open_page: Callable[..., Page]) -> None:
     page = open_page(width=320)
+    page.goto("/pilots/drechtsteden/")
+    table = page.get_by_role("table", name="Gevonden cijfers")
+    cell = table.get_by_role("cell", name="Uitkomst: 1 op de 3")
+    assert box_of(cell)["x"] + box_of(cell)["width"] <= 320
+    assert table.get_by_role("rowheader").count() == table.get_by_role("row").count() > 5
+    page.set_viewport_size({"width": 1280, "height": 900})
+    expect(table.get_by_role("columnheader", name="Uitkomst")).to_be_visible()
+
+
+def test_a_frame_takes_focus_only_where_it_scrolls(page: Page) -> None:
     page.goto("/pilots/twente/")
     frame = page.get_by_role("region", name="Gevonden cijfers")
+    expect(frame).not_to_have_attribute("tabindex", "0")
+    page.add_style_tag(content=".table { width: 90rem }")
+    page.set_viewport_size({"width": 1100, "height": 900})
+    expect(frame).to_have_attribute("tabindex", "0")
     frame.focus()
     page.keyboard.press("ArrowRight")
     page.wait_for_function("document.querySelector('.table-scroll').scrollLeft > 0")
-    page.set_viewport_size({"width": 1280, "height": 900})
-    expect(frame).not_to_have_attribute("tabindex", "0")
 
 
 # ----------------------------------------------------------- without script, server or screen
