@@ -8,7 +8,7 @@ any folder.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -17,7 +17,6 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup
-from pydantic import BaseModel
 
 from generator.catalogue import Catalogue, collated
 from generator.comparison import Likeness, baseline
@@ -34,6 +33,7 @@ from generator.model import (
     Beschrevenheid,
     BronDeel,
     DeelnemerDeel,
+    Herleidbaar,
     Kopje,
     Onderdeel,
     OntbreektDeel,
@@ -131,6 +131,16 @@ class _Context(Context):
         return called(*arguments, **named)
 
 
+class _Environment(Environment):
+    """Jinja as far as our templates need it."""
+
+    context_class = _Context
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Give all templates the same globals; a chain of mappings for each costs more than the rest of an include."""
+        return self.globals if d is None else super().make_globals(d)
+
+
 class Pages:
     """All pages of one catalogue; each is rendered when asked for."""
 
@@ -141,13 +151,14 @@ class Pages:
         self._glossary = Glossary(_glossary_terms(catalogue))
         self._terms_on: dict[str, frozenset[str]] = {}
         self._environment = self._make_environment(templates)
+        self._words: Any = self._environment.get_template("parts/words.html").module
         self.addresses: dict[str, Address] = {address.url: address for address in _addresses(catalogue)}
         self._kopjes: dict[int, tuple[KopjeView, ...]] = {}
         self._shared: dict[tuple[object, ...], Markup] = {}
         self._participations, self._other_roles = _roles(catalogue)
 
     def _make_environment(self, templates: Path) -> Environment:
-        environment = Environment(
+        environment = _Environment(
             loader=FileSystemLoader(templates),
             autoescape=True,
             undefined=StrictUndefined,
@@ -155,7 +166,6 @@ class Pages:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        environment.context_class = _Context
         environment.globals.update(
             site=self._site,
             catalogue=self.catalogue,
@@ -248,9 +258,13 @@ class Pages:
         by_key = {view.key: view for view in sources}
         kopjes = {kopje.key: kopje for kopje in self.kopjes(pilot)}
 
-        def marks(part: BaseModel, kopje: str = "") -> list[SourceView]:
-            own = [by_key[key] for key in getattr(part, "bron", ()) if key in by_key]
+        def marks(part: Herleidbaar, kopje: str = "") -> list[SourceView]:
+            own = [by_key[key] for key in part.bron if key in by_key]
             return [] if kopje and own == list(kopjes[kopje].bronnen) else own
+
+        def origin(part: Herleidbaar, kopje: str = "") -> str:
+            # Asked for every fact on the page; hardly any has an origin other than its heading's.
+            return self._words.origin(part, marks(part, kopje)) if part.bron or part.afgeleid else ""
 
         return (
             pilot.titel,
@@ -261,6 +275,7 @@ class Pages:
                 "regio": self.catalogue.lists["regios"][pilot.regio],
                 "sources": sources,
                 "marks": marks,
+                "origin": origin,
                 "incoming": [
                     (other, self.catalogue.pilots[other], relatie) for other, relatie in self.catalogue.incoming(slug)
                 ],
