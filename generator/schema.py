@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from types import UnionType
@@ -78,12 +78,13 @@ def _validated(
     source: Source, data: dict[str, Any], model: type[Record], prefix: DataPath
 ) -> tuple[Record | None, list[Diagnostic]]:
     empties = _empties(data) if source.has_gaps else []
+    gone = set(empties)
     try:
-        record = model.model_validate(_without(data, empties) if empties else data)
+        record = model.model_validate(_without(data, gone) if empties else data)
     except ValidationError as error:
-        return None, _Faults(source, model, prefix, data).all(empties, error.errors(include_url=False))
+        return None, _Faults(source, model, prefix, data).all(empties, gone, error.errors(include_url=False))
     if empties:
-        return None, _Faults(source, model, prefix, data).all(empties, [])
+        return None, _Faults(source, model, prefix, data).all(empties, gone, [])
     return record, []
 
 
@@ -130,15 +131,22 @@ def _empties(data: dict[str, Any]) -> list[DataPath]:
     return found
 
 
-def _without(data: Any, empties: Iterable[DataPath], path: DataPath = ()) -> Any:
-    """A copy of the data in which empty values are left out, and empty points keep their number."""
-    gone = set(empties)
+def _without(data: Any, gone: set[DataPath], path: DataPath = ()) -> Any:
+    """A copy of the data without what is empty; adds to `gone` what becomes empty by that.
+
+    An empty point of a list stays, as None, so that the others keep their number.
+    """
     if isinstance(data, dict):
-        kept = ((key, item) for key, item in data.items() if (*path, key) not in gone)
-        return {key: _without(item, gone, (*path, key)) for key, item in kept}
-    if isinstance(data, list):
-        return [_without(item, gone, (*path, n)) for n, item in enumerate(data)]
-    return data
+        pairs = ((key, _without(item, gone, (*path, key))) for key, item in data.items())
+        kept: Any = {key: item for key, item in pairs if item is not None}
+    elif isinstance(data, list):
+        kept = [_without(item, gone, (*path, number)) for number, item in enumerate(data)]
+    else:
+        return None if path in gone else data
+    if path and not any(item is not None for item in (kept.values() if isinstance(kept, dict) else kept)):
+        gone.add(path)
+        return None
+    return kept
 
 
 # ------------------------------------------------------------------------------ the faults, in Dutch
@@ -163,9 +171,9 @@ class _Faults:
         self._prefix = prefix
         self._data = data
 
-    def all(self, empties: list[DataPath], errors: list[Any]) -> list[Diagnostic]:
-        """Say everything, each mistake once."""
-        told = set(empties)
+    def all(self, empties: list[DataPath], gone: set[DataPath], errors: list[Any]) -> list[Diagnostic]:
+        """Say everything, each mistake once; `gone` are the paths that were left out because nothing is there."""
+        told = set(gone)
         unknown: dict[DataPath, list[str]] = {}
         missing: dict[DataPath, list[str]] = {}
         found: list[Diagnostic] = []
@@ -243,17 +251,18 @@ class _Faults:
 
     def _owner_above(self, parent: DataPath, here: Any, name: str) -> str | None:
         """The empty field right above `name` that it should have stood under."""
+        model = _model_at(self._model, parent)
         owner = None
         for key, value in here.items():
             if key == name:
                 break
-            part = _model_at(self._model, (*parent, key))
-            if value is None and part is not None:
-                owner = key
-            elif value is None or owner is None or key in _fields(self._model, parent):
-                owner = None
-        part = _model_at(self._model, (*parent, owner)) if owner else None
-        return owner if part and name in part.model_fields else None
+            if model and key in model.model_fields:
+                owner = key if value is None else None
+        if owner is None:
+            return None
+        part = _model_at(self._model, (*parent, owner))
+        can_hold = name in part.model_fields if part else _holds_names(self._model, (*parent, owner))
+        return owner if can_hold else None
 
     def _not_indented(self, parent: DataPath, names: list[str], owner: str) -> Diagnostic:
         belong, stand = ("hoort", "staat") if len(names) == 1 else ("horen", "staan")
@@ -498,9 +507,11 @@ def _model_at(model: type[BaseModel], path: DataPath) -> type[BaseModel] | None:
     return annotation if isinstance(annotation, type) and issubclass(annotation, BaseModel) else None
 
 
-def _fields(model: type[BaseModel], path: DataPath) -> Iterable[str]:
-    part = _model_at(model, path)
-    return part.model_fields if part else ()
+def _holds_names(model: type[BaseModel], path: DataPath) -> bool:
+    """Tell whether the field at a path holds names of the writer's own choice, such as `bronnen`."""
+    owner = _model_at(model, path[:-1])
+    field = owner.model_fields.get(str(path[-1])) if owner else None
+    return field is not None and get_origin(_bare(field.annotation)) is dict
 
 
 @cache
@@ -535,6 +546,8 @@ def _example_line(model: type[BaseModel], name: str) -> str:
     example = field.examples[0] if field.examples else "…"
     if isinstance(example, list):
         example = f"[{', '.join(example)}]"
+    elif isinstance(example, dict):
+        example = "{" + ", ".join(f"{key}: {value}" for key, value in example.items()) + "}"
     return f"{name}: {example}"
 
 

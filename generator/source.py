@@ -428,8 +428,10 @@ def _read(text: str) -> tuple[_Builder | None, list[Finding]]:
         builder = _Builder(lines)
         finding = builder.read("\n".join(lines) if mistakes else text)
         if finding is None:
+            if mistakes:
+                _put_back(builder.places, lines, text)
             return _whole(builder, lines, mistakes)
-        touched = {n for mistake in mistakes for n in (mistake.line, *(n for n, _ in mistake.repair))}
+        touched = {mistake.line for mistake in mistakes} | {n for mistake in mistakes for n, _ in mistake.repair}
         if finding.line in touched:
             break  # most likely the fault of our own repair
         mistakes.append(finding)
@@ -438,6 +440,16 @@ def _read(text: str) -> tuple[_Builder | None, list[Finding]]:
         for number, line in finding.repair:
             lines[number] = line
     return None, mistakes + builder.findings
+
+
+def _put_back(places: list[int], lines: list[str], text: str) -> None:
+    """Count places again in the lines as they were before a repair moved them to the left or the right."""
+    moved = {}
+    for number, (old, new) in enumerate(zip(text.split("\n"), lines, strict=True)):
+        if old != new and old.lstrip() == new.lstrip():
+            moved[number] = len(old) - len(new)
+    for index, place in enumerate(places):
+        places[index] += moved.get(place >> _SHIFT, 0)
 
 
 def _whole(builder: _Builder, lines: list[str], mistakes: list[Finding]) -> tuple[_Builder | None, list[Finding]]:
@@ -498,7 +510,7 @@ class _Builder:
         self._lines = lines
         self._container: Any = None
         self._key: str | None = None
-        self._stack: list[Any] = []
+        self._stack: list[tuple[Any, tuple[int, int] | None]] = []  # what is outside, and our own bracket
         self._last: Any = None
         self._hashes: frozenset[int] = frozenset()
 
@@ -534,9 +546,13 @@ class _Builder:
             f"{getattr(error, 'context', '') or ''}: {getattr(error, 'problem', '') or ''}",
             min(mark.line, end) if mark else 0,
             mark.column if mark else 0,
-            (context.line, context.column) if context else None,
+            (min(context.line, end), context.column) if context else None,
+            self._bracket(),
             last and _span(last),
         )
+
+    def _bracket(self) -> tuple[int, int] | None:
+        return next((bracket for _, bracket in reversed(self._stack) if bracket), None)
 
     # -- one event each
 
@@ -601,6 +617,9 @@ class _Builder:
             self.findings.append(syntax.swallowed(self._lines, end.line, end.column + 1))
         if ":" in value or "-" in value:
             found = syntax.glued_in_text(self._lines, start.line, start.column, end.line)
+            bracket = self._bracket()
+            if found and bracket and start.line != end.line:
+                found = syntax.unclosed_bracket(self._lines, *bracket)
             if found:
                 raise _StopError(found)
 
@@ -613,7 +632,7 @@ class _Builder:
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             if not self._container:
                 self.has_gaps = True
-            self._container, self._key = self._stack.pop(), None
+            self._container, self._key = self._stack.pop()[0], None
         elif kind is yaml.AliasEvent:
             mark = event.start_mark
             raise _StopError(syntax.special_start(self._lines, mark.line, mark.column))
@@ -628,7 +647,7 @@ class _Builder:
             raise _StopError(_too_deep(mark.line, mark.column))
         outer = self._container
         self._put(container, mark.line << _SHIFT | mark.column)
-        self._stack.append(outer)
+        self._stack.append((outer, (mark.line, mark.column) if event.flow_style else None))
         self._container = container
 
 
