@@ -28,6 +28,7 @@ class Links:
 
     def add(self, url: str, content: str) -> None:
         """Take in one page; a page added again replaces the earlier one."""
+        url = unquote(url)
         self.anchors[url] = self._kept(_values(content, "id"))
         self.references[url] = self._kept([*_values(content, "href"), *_values(content, "src")])
 

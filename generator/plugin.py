@@ -44,7 +44,9 @@ class PageFile(File):
     """A page of ours as MkDocs sees it: a file to copy, made at the moment it is copied."""
 
     def __init__(self, url: str, config: MkDocsConfig, write: Callable[[str, str], None]) -> None:
-        name = f"{url.rstrip('/')}.md" if url.count("/") > 1 or url in ("begrippen/", "zoeken/") else f"{url}index.md"
+        alone = url.count("/") > 1 or url in ("begrippen/", "zoeken/")
+        # A pilot may be called `index`: its file is not the one of the list above it.
+        name = f"{url.rstrip('/')}.md" if alone and not url.endswith("/index/") else f"{url}index.md"
         super().__init__(
             name,
             None,
