@@ -47,12 +47,13 @@ window.pilotwijzerSearch = (() => {
     return word.endsWith("kinder") ? word.slice(0, -2) : IRREGULAR.get(word) ?? word;
   };
 
-  // The words of a text, each with its place.
+  // The words of a text as they stand there, folded, and with their place.
   const tokens = (text) =>
-    Array.from(text.matchAll(/[\p{L}\p{N}]+/gu), (match) => ({
-      word: fold(/^[A-Z]{2,}s$/.test(match[0]) ? match[0].slice(0, -1) : match[0]),
-      start: match.index,
-      end: match.index + match[0].length,
+    Array.from(text.matchAll(/[\p{L}\p{N}]+/gu), ({ 0: written, index: start }) => ({
+      written,
+      word: fold(/^[A-Z]{2,}s$/.test(written) ? written.slice(0, -1) : written),
+      start,
+      end: start + written.length,
     }));
   const reversed = (word) => Array.from(word).reverse().join("");
 
@@ -263,11 +264,17 @@ window.pilotwijzerSearch = (() => {
     ];
   };
 
-  // The parts of a compound that is nowhere in the catalogue itself.
+  const beginning = async (word) =>
+    [...(await neighbours(word)).values()].filter((one) => one.stem.startsWith(word) || one.form.startsWith(word));
+
+  const heaviest = (found) => found.sort((a, b) => b.weight - a.weight || a.stem.localeCompare(b.stem));
+
+  // The parts of a compound that is nowhere in the catalogue itself; the last may be unfinished.
   const cut = async (own) => {
     for (let at = own.length - 3; at >= 3; at -= 1) {
+      const rest = own.slice(at);
       const left = await entry(stem(own.slice(0, at)));
-      const right = left && (await entry(own.slice(at)));
+      const right = left && ((await entry(rest)) ?? heaviest(await beginning(rest))[0]);
       if (right) {
         return [left.stem, right.stem];
       }
@@ -275,11 +282,8 @@ window.pilotwijzerSearch = (() => {
     return [];
   };
 
-  const heaviest = (found) => found.sort((a, b) => b.weight - a.weight || a.stem.localeCompare(b.stem));
-
   const unfinished = async (word, own) => {
-    const begins = (text) => text.startsWith(word) || (own.length > 4 && text.startsWith(own));
-    const found = [...(await neighbours(word)).values()].filter((one) => begins(one.stem) || begins(one.form));
+    const found = [...new Set([...(await beginning(word)), ...(own.length > 4 ? await beginning(own) : [])])];
     if (!found.length) {
       return [];
     }
@@ -311,11 +315,11 @@ window.pilotwijzerSearch = (() => {
   const groupsWith = (own) => index.synonyms.some((group) => group.some((one) => one.stems.split(" ").includes(own)));
 
   // Everything a typed word can stand for: itself, and when it is nowhere, what it may have been meant to be.
-  const understood = async ({ word }) => {
+  const understood = async ({ word, written }) => {
     const own = stem(word);
     const found = (await entry(own)) ?? (word.endsWith("s") ? await entry(word.slice(0, -1)) : undefined);
     if (found) {
-      return { word, stem: found.stem, variants: await known(found, word) };
+      return { word, stem: found.stem, variants: await known(found, written) };
     }
     const variants = [...(await unfinished(word, own)), ...(await apart(await cut(own)))];
     if (!variants.length) {
@@ -406,14 +410,13 @@ window.pilotwijzerSearch = (() => {
     return result.filter((one) => one.words === most).sort((a, b) => b.score - a.score || a.number - b.number);
   };
 
-  // Two marks with the same outcome are one.
   const marked = (mark) => (mark.endsWith("*") ? mark : tokens(mark).map(({ word }) => stem(word)).join(" "));
 
-  const hit = async (number, words, all) => {
+  const hit = async (number, words, scores) => {
     const [url, title, kind, sections] = await page(number);
     const first = index.sections[number];
     const places = sections
-      .map((_, row) => ({ row, score: all.reduce((sum, scores) => sum + scores[first + row], 0) }))
+      .map((_, row) => ({ row, score: scores.reduce((sum, one) => sum + one[first + row], 0) }))
       .filter((one) => one.score > 0)
       .sort((a, b) => b.score - a.score || a.row - b.row)
       .slice(0, 3);
@@ -423,7 +426,12 @@ window.pilotwijzerSearch = (() => {
         const close = here.filter((variant) => variant.weight > APART);
         return (close.length ? close : here).flatMap((variant) => variant.marks);
       });
-    const marks = [...new Map(places.flatMap(({ row }) => marksAt(row)).map((mark) => [marked(mark), mark])).values()];
+    const texts = places.flatMap(({ row }) => [title, ...sections[row].slice(1)]);
+    // Of marks with the same outcome the first stays, which is as it was typed.
+    const all = places.flatMap(({ row }) => marksAt(row)).reverse();
+    const marks = [...new Map(all.map((mark) => [marked(mark), mark])).values()]
+      .reverse()
+      .filter((mark) => texts.some((text) => marker([mark])(text).length));
     const find = marker(marks);
     return {
       url,
