@@ -25,6 +25,7 @@ KINDS = (
     "/zoeken/",
     "/opgave/",
     "/wegwijs/",
+    "/bijdragen/",
     "/bestaat-niet/",
 )
 # What takes focus on the page as it stands now, in the order of the document.
@@ -63,7 +64,18 @@ def test_nobody_is_shut_out_in_forced_colours(open_page: Callable[..., Page], ad
     assert points == text
 
 
-@pytest.mark.parametrize("width", [320, 640, 768, 1024, 1920])
+def test_nothing_sticks_out_of_any_page_on_a_phone(open_page: Callable[..., Page], site: Path) -> None:
+    page = open_page(width=320)
+    wide = []
+    for file in sorted(site.rglob("index.html")):
+        address = "/" + file.relative_to(site).as_posix().removesuffix("index.html")
+        page.goto(address)
+        if page.evaluate("document.documentElement.scrollWidth") > 320:
+            wide.append(address)
+    assert wide == []
+
+
+@pytest.mark.parametrize("width", [640, 768, 1024, 1920])
 @pytest.mark.parametrize("address", KINDS)
 def test_nothing_sticks_out(open_page: Callable[..., Page], address: str, width: int) -> None:
     page = open_page(width=width, javascript=False)
@@ -318,7 +330,9 @@ def test_the_site_opens_from_a_folder(browser: Browser, site: Path) -> None:
 PAPER = 657
 
 
-@pytest.mark.parametrize("address", ["/", "/pilots/", "/pilots/lekstroom/", "/pilots/twente/", "/wegwijs/"])
+@pytest.mark.parametrize(
+    "address", ["/", "/pilots/", "/pilots/lekstroom/", "/pilots/twente/", "/wegwijs/", "/bijdragen/"]
+)
 def test_nothing_is_cut_off_on_paper(open_page: Callable[..., Page], address: str) -> None:
     page = open_page(width=PAPER, scheme="dark")
     page.goto(address)
