@@ -121,6 +121,8 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
         for file in files:
             if file.abs_src_path and Path(file.abs_src_path).is_symlink():
                 raise PluginError(f"{file.src_uri} is een snelkoppeling (symbolic link); zet het bestand zelf neer")
+        for file in [file for file in files if _is_unused(file, config)]:
+            files.remove(file)
         written = {file.url.removeprefix("./"): file for file in files.documentation_pages()}
         self._generated = [url for url in self._site.addresses if url not in written]
         for url in self._generated:
@@ -222,6 +224,12 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
             self._write(url, str(folder / url / "index.html"))
         log.info(f"{len(urls)} pagina's vernieuwd")
         return True
+
+
+def _is_unused(file: File, config: MkDocsConfig) -> bool:
+    """Tell whether a file is one of the 2 MB of Material's scripts and source maps that our pages do not load."""
+    from_theme = file.src_dir is not None and Path(file.src_dir) != Path(config.docs_dir)
+    return from_theme and (file.src_uri.startswith("assets/javascripts/") or file.src_uri.endswith(".map"))
 
 
 def _stamp(paths: list[Path]) -> dict[Path, int]:
