@@ -118,6 +118,22 @@ def test_a_fact_of_the_source_stands_under_its_heading(site: Path, slug: str, fa
         assert [trap for trap in fact.get("niet", []) if trap.casefold() in text.casefold()] == [], text
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Pleio Plein Overheid, een website waarop mensen van de overheid met elkaar documenten delen. In:",
+        "Leerlingenzorg Voortgezet Onderwijs Zuid-Utrecht (LZVO)",
+        "ondertoezichtstelling (OTS)",
+        "De bron schrijft de afkorting niet uit. Lekstroom noemt",
+        "verzamelt en deelt. (naam en uitleg niet uit een bron)",
+        "op elkaar afstemmen. (naam en uitleg niet uit een bron)",
+        "samen passend onderwijs regelen. (afkorting en uitleg niet uit een bron)",
+    ],
+)
+def test_the_glossary_says_what_no_source_says(site: Path, words: str) -> None:
+    assert words in sections(site / "begrippen" / "index.html")[WHOLE]
+
+
 # The names of people whom a source quotes; as digests, because they stand nowhere, not even here.
 PRIVATE = {"18798a015cd11838", "c7ac166bf2e28852"}
 
