@@ -16,7 +16,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.diagnostics import CODES, Diagnostic, Mark, has_faults, nearest, shown
+from generator.diagnostics import CODES, Diagnostic, Mark, first_of, has_faults, nearest, shown
 from generator.model import LISTS, DeelnemerDeel, Pilot, Relatie, Term
 from generator.schema import is_slug, slug_of, validate, validate_list
 from generator.source import Source, read_source
@@ -223,22 +223,20 @@ class _Loader:
     def _slugs(self, names: list[str]) -> dict[str, str]:
         """The pilot files by slug; says what is wrong with the names of files."""
         slugs: dict[str, str] = {}
-        spoken: dict[str, str] = {}
-        for name in names:
-            path = self._root / PILOTS / name
-            slug = name.removesuffix(".yml")
+        taken: dict[str, str] = {}
+        # The best name for an address comes first, so that the other one is told to change.
+        for path in sorted(map(Path, names), key=lambda path: (path.suffix != ".yml", not is_slug(path.stem), path)):
+            slug, name = path.stem, path.name
             if name == LISTS_FOLDER:
                 continue
-            if slug == name:
-                self._strange(path)
-                slug = name.removesuffix(".yaml")
-            else:
+            if path.suffix == ".yml":
                 slugs[slug] = name
-                self._judge_name(path, slug)
-            if slug.casefold() in spoken and (slug in slugs or slug != name):
-                self._double(path, spoken[slug.casefold()])
-            elif slug != name or slug in slugs:
-                spoken[slug.casefold()] = name
+            if path.suffix in (".yml", ".yaml") and taken.setdefault(slug.casefold(), name) != name:
+                self._double(self._root / PILOTS / name, taken[slug.casefold()])
+            elif path.suffix == ".yml":
+                self._judge_name(self._root / PILOTS / name, slug)
+            else:
+                self._strange(self._root / PILOTS / name)
         return slugs
 
     def _judge_name(self, path: Path, slug: str) -> None:
@@ -286,7 +284,7 @@ class _Loader:
 def _read_file(path: Path, root: Path, model: type[BaseModel]) -> _Read:
     source, found = read_source(path, root)
     if source is None:
-        return _Read(None, None, tuple(found))
+        return _Read(None, None, tuple(first_of(found)))
     content: Any
     more: list[Diagnostic]
     if model is Pilot:
@@ -295,10 +293,11 @@ def _read_file(path: Path, root: Path, model: type[BaseModel]) -> _Read:
         content, more = validate_list(source, model)
     # A line that could not be read well says nothing about its content: no second message about it.
     told = {diagnostic.mark.line for diagnostic in found}
-    found += [diagnostic for diagnostic in more if diagnostic.mark.line not in told]
+    nameless = any(diagnostic.code == "lege-naam" for diagnostic in found)  # then its field is not missing as well
+    found += [d for d in more if d.mark.line not in told and not (nameless and d.code == "ontbrekend-veld")]
     if model is Pilot and has_faults(found):
         content = None
-    return _Read(source, content, tuple(found))
+    return _Read(source, content, tuple(first_of(found)))
 
 
 def collated(text: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -63,6 +63,20 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Sort by place, then code, and drop exact repeats, so that every run prints the same report."""
     unique = {(d.mark, d.code, d.message): d for d in diagnostics}
     return [unique[key] for key in sorted(unique)]
+
+
+MAX_DIAGNOSTICS = 100
+
+
+def first_of(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Sort what was found in one file, and keep no more of it than a person can use."""
+    found = in_order(diagnostics)
+    if len(found) <= MAX_DIAGNOSTICS:
+        return found
+    message = "Er zijn nog meer fouten in dit bestand"
+    hint = "Los eerst de fouten hierboven op. Vaak verdwijnen er dan meer."
+    last = found[MAX_DIAGNOSTICS]
+    return [*found[:MAX_DIAGNOSTICS], replace(last, code="te-veel-fouten", message=message, hint=hint, fix=None)]
 
 
 def has_faults(diagnostics: Iterable[Diagnostic]) -> bool:

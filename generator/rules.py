@@ -7,14 +7,15 @@ sees records without faults, so it never repeats what the schema said.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Any
 
 from pydantic import BaseModel
 
 from generator.catalogue import LISTS_FOLDER, PILOTS, Catalogue
-from generator.diagnostics import Diagnostic, enumerated, nearest, shown
+from generator.diagnostics import MAX_DIAGNOSTICS, Diagnostic, enumerated, nearest, shown
 from generator.model import HERKOMST_KEYS, KOPJE_KEYS, KOPJES, ONTBREEKT_KEYS, Kopje, Pilot, Term, is_filled, references
 from generator.source import DataPath, Source
 
@@ -45,13 +46,10 @@ def check(catalogue: Catalogue) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     for slug, pilot in catalogue.pilots.items():
         subject = Subject(slug, pilot, catalogue.sources[slug], catalogue)
-        for rule in RULES.values():
-            found.extend(rule(subject))
+        about = chain.from_iterable(rule(subject) for rule in RULES.values())
+        found += islice(about, MAX_DIAGNOSTICS)
     for name, source in catalogue.list_sources.items():
-        for key, term in catalogue.lists[name].items():
-            found.extend(_unknown_references(term, source, catalogue, (key,)))
-            found.extend(_unknown_names(term, source, (key,)))
-        found.extend(_about_texts(source))
+        found += islice(_about_list(catalogue.lists[name], source, catalogue), MAX_DIAGNOSTICS)
     return found
 
 
@@ -390,6 +388,13 @@ def _markup(source: Source, path: DataPath, text: str) -> Iterator[Diagnostic]:
 
 
 # ------------------------------------------------------------------------------ lists
+
+
+def _about_list(terms: Mapping[str, Term], source: Source, catalogue: Catalogue) -> Iterator[Diagnostic]:
+    for key, term in terms.items():
+        yield from _unknown_references(term, source, catalogue, (key,))
+        yield from _unknown_names(term, source, (key,))
+    yield from _about_texts(source)
 
 
 def _unknown_names(term: Term, source: Source, path: DataPath) -> Iterator[Diagnostic]:

@@ -18,14 +18,13 @@ from annotated_types import MinLen
 from pydantic import BaseModel, BeforeValidator, StringConstraints, ValidationError, WithJsonSchema
 from pydantic.fields import FieldInfo
 
-from generator.diagnostics import Diagnostic, Fix, enumerated, nearest, shown
+from generator.diagnostics import MAX_DIAGNOSTICS, Diagnostic, Fix, enumerated, nearest, shown
 from generator.model import HERKOMST_KEYS, ONTBREEKT_KEYS, KorteVorm, Pilot, Term, Verwijzing
 from generator.source import DataPath, Source
 from generator.syntax import in_quotes
 
 Record = TypeVar("Record", bound=BaseModel)
 
-MAX_DIAGNOSTICS = 100
 _SLUG = re.compile(r"(?=.*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*")
 _MANY = 12
 
@@ -44,10 +43,11 @@ def slug_of(text: str) -> str:
 def validate(source: Source, model: type[Record]) -> tuple[Record | None, list[Diagnostic]]:
     """Hold a source against the model.
 
-    Returns the record, or None when there is any fault in it, and the faults sorted by place.
+    Returns the record, or None when there is any fault in it, and the faults: no more than about
+    MAX_DIAGNOSTICS, because nobody reads further and each asks for a search of what was meant.
     """
     record, found = _validated(source, source.data, model, ())
-    return (None if found else record), _limited(found)
+    return (None if found else record), found
 
 
 def validate_list(source: Source, entry_model: type[Record]) -> tuple[dict[str, Record], list[Diagnostic]]:
@@ -64,7 +64,9 @@ def validate_list(source: Source, entry_model: type[Record]) -> tuple[dict[str, 
         if record is not None and not faults:
             entries[key] = record
         found += faults
-    return entries, _limited(found)
+        if len(found) > MAX_DIAGNOSTICS:
+            break
+    return entries, found
 
 
 def _entry(source: Source, key: str, value: Any, model: type[Record]) -> tuple[Record | None, list[Diagnostic]]:
@@ -86,17 +88,6 @@ def _validated(
     if empties:
         return None, _Faults(source, model, prefix, data).all(empties, gone, [])
     return record, []
-
-
-def _limited(found: list[Diagnostic]) -> list[Diagnostic]:
-    found = sorted(found, key=lambda d: (d.mark, d.code))
-    if len(found) <= MAX_DIAGNOSTICS:
-        return found
-    rest = len(found) - MAX_DIAGNOSTICS
-    last = found[MAX_DIAGNOSTICS - 1]
-    message = f"Er zijn nog {rest} fouten in dit bestand"
-    more = replace(last, code="te-veel-fouten", message=message, hint="Los eerst de fouten hierboven op.", fix=None)
-    return [*found[:MAX_DIAGNOSTICS], more]
 
 
 def _no_slug(source: Source, key: str) -> Diagnostic:
@@ -178,7 +169,8 @@ class _Faults:
         missing: dict[DataPath, list[str]] = {}
         found: list[Diagnostic] = []
         rest: list[_Error] = []
-        for item in errors:
+        empties = empties[: MAX_DIAGNOSTICS + 1]
+        for item in errors[: MAX_DIAGNOSTICS + 1]:
             error = _Error(item["type"], item["loc"], item["input"], item.get("ctx", {}))
             if error.type == "extra_forbidden":
                 unknown.setdefault(error.path[:-1], []).append(str(error.path[-1]))
@@ -302,7 +294,7 @@ class _Faults:
             (*parent, beside),
             "ontbrekend-veld",
             f"`{name}` ontbreekt" + (f" bij {self._name(parent)}" if self._full(parent) else ""),
-            f"Voeg toe, {place}, bijvoorbeeld: {shown(_example_line(model, name))}.",
+            f"Voeg toe, {place}{_for_example(model, name)}.",
             key=True,
         )
 
@@ -319,6 +311,9 @@ class _Faults:
             hint = "Vul het in. Weet u het niet? Haal de regel weg, en zet onder `ontbreekt` waarom het ontbreekt."
         else:
             message, hint = f"{shown(last)} is leeg", "Vul het in, of haal de regel weg."
+            owner = _model_at(self._model, path[:-1]) if path else None
+            if owner and last in owner.model_fields and owner.model_fields[last].is_required():
+                hint = f"Vul het in{_for_example(owner, last)}."
         return self._say(path, "leeg-veld", message, hint, key=True)
 
     def _other(self, error: _Error) -> Diagnostic | None:
@@ -539,6 +534,11 @@ def _part_of(annotation: Any) -> type[BaseModel] | None:
     if get_origin(bare) in (tuple, dict):
         bare = _bare(get_args(bare)[0 if get_origin(bare) is tuple else 1])
     return bare if isinstance(bare, type) and issubclass(bare, BaseModel) else None
+
+
+def _for_example(model: type[BaseModel], name: str) -> str:
+    line = _example_line(model, name)
+    return f": {shown(line)}" if line.endswith("…") else f", bijvoorbeeld: {shown(line)}"
 
 
 def _example_line(model: type[BaseModel], name: str) -> str:

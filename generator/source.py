@@ -11,7 +11,7 @@ import re
 import stat
 import unicodedata
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -164,6 +164,8 @@ def read_source(path: Path, root: Path) -> tuple[Source | None, list[Diagnostic]
     original = text.split("\n")
     text, more = _cleaned(text)
     found = _diagnostics(name, [*findings, *more], original)
+    if found and not text.strip():
+        return None, found  # nothing is left of it, and why has been told
     builder, more = _read(text)
     found += _diagnostics(name, more, text.split("\n"))
     if builder is None:
@@ -256,7 +258,7 @@ def _decoded(content: bytes) -> tuple[str | None, list[Finding]]:
 
 def _looks_like_utf16(content: bytes) -> bool:
     start = content[:200]
-    return len(start) > 3 and b"\x00" in start and (not any(start[::2]) or not any(start[1::2]))
+    return len(start) > 3 and b"\x00" in start and any(start[::2]) != any(start[1::2])
 
 
 def _wrong_byte(content: bytes, at: int) -> Finding:
@@ -299,7 +301,7 @@ _GARBLED_STARTS = "ÂÃÄÅâ\xd0\xd1"
 _UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff]")
 _WIDE_SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _BLANK_TABS = re.compile(r"^[ \t]*\t[ \t]*(?=#|$)", re.MULTILINE)
-_CONFLICT = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
+_CONFLICT = re.compile(r"<{7}(?: .*)?")
 _CONFLICT_END = re.compile(r"^>{7}(?: .*)?$", re.MULTILINE)
 
 
@@ -338,7 +340,7 @@ def _garbled(text: str) -> list[Finding]:
         if meant:
             message = f"Hier staat {shown(piece)}, waarschijnlijk is {shown(meant)} bedoeld"
             finding = _sign_finding(text, places, "verminkt-teken", message, f"Vervang het door {shown(meant)}")
-            found.append(finding)
+            found.append(replace(finding, length=len(piece)))
     return found
 
 
@@ -393,14 +395,15 @@ def _conflict(text: str) -> list[Finding]:
         return []
     return [
         Finding(
-            text.count("\n", 0, match.start()),
+            number,
             0,
             7,
             "niet-samengevoegd",
             "Hier staan twee versies van dezelfde tekst onder elkaar",
             "Kies wat moet blijven en haal de regels met `<<<<<<<`, `=======` en `>>>>>>>` weg.",
         )
-        for match in _CONFLICT.finditer(text)
+        for number, line in enumerate(text.split("\n"))
+        if _CONFLICT.fullmatch(line)
     ]
 
 
@@ -670,9 +673,8 @@ def _without_doubles(data: Data, places: list[int]) -> list[int]:
         if keep:
             kept += own
         if isinstance(value, dict):
-            doubles = [key for key in value if key.startswith(_DOUBLE)]
-            todo.extend((key, item, keep and key not in doubles) for key, item in reversed(value.items()))
-            for key in doubles:
+            todo.extend((key, item, keep and not key.startswith(_DOUBLE)) for key, item in reversed(value.items()))
+            for key in [key for key in value if key.startswith(_DOUBLE)]:
                 del value[key]
         elif isinstance(value, list):
             todo.extend((number, value[number], keep) for number in reversed(range(len(value))))

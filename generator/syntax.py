@@ -225,7 +225,8 @@ def _swallowed(lines: Lines, trouble: Trouble) -> Finding | None:
         if not (match and field):
             continue
         key_cut = trouble.opened and number == trouble.opened[0] and ":" in match["hash"]
-        continues = number < trouble.line and _indent(lines[number]) < _indent(lines[trouble.line])
+        deeper = _indent(lines[trouble.line]) - _indent(lines[number])
+        continues = number < trouble.line and (deeper > 0 or (deeper == 0 and not _FIELD.match(lines[number])))
         plain = not (field.groupdict().get("value") or "x").lstrip().startswith(('"', "'", "|", ">"))
         if plain and (key_cut or continues):
             found = swallowed(lines, number, match.start("hash"))
