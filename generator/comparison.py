@@ -6,6 +6,8 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
+from itertools import chain
 
 from generator.catalogue import Catalogue
 from generator.model import Pilot, in_words
@@ -104,14 +106,14 @@ class Likeness:
     def _ranked(self, slug: str) -> tuple[tuple[float, str], ...]:
         """The three nearest, as (minus the score, slug)."""
         if slug not in self._nearest:
-            scores: dict[str, float] = defaultdict(float)
-            shared: Counter[str] = Counter()
-            for feature in self._features[slug]:
-                for other in self._neighbours(slug, feature):
-                    scores[other] += self._weight[feature]
-                    shared[other] += 1
-            near = ((-score, other) for other, score in scores.items() if other != slug and shared[other] > 1)
-            self._nearest[slug] = tuple(sorted(near)[:3])
+            neighbours = [(self._weight[feature], self._neighbours(slug, feature)) for feature in self._features[slug]]
+            shared = Counter(chain.from_iterable(others for _, others in neighbours))
+            several = {other for other, count in shared.items() if count > 1 and other != slug}
+            scores = dict.fromkeys(several, 0.0)
+            for weight, others in neighbours:
+                for other in several.intersection(others):
+                    scores[other] += weight
+            self._nearest[slug] = tuple(nsmallest(3, ((-score, other) for other, score in scores.items())))
         return self._nearest[slug]
 
     def _neighbours(self, slug: str, feature: Feature) -> list[str]:

@@ -30,7 +30,7 @@ _OTHER_SEASON_WORDS = {"lente": "voorjaar", "herfst": "najaar"}
 _MONTH_BY_PREFIX = {name[:3]: number for number, name in enumerate(MAANDEN, 1)} | {"mrt": 3}
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_WORDS = re.compile(r"(?:(\d{1,2}) )?([a-z]+) (\d{4})")
+_WORDS = re.compile(r"(?:(\d{1,2}) )?([a-z]+)\.? (\d{4})")
 _LOOSE_ISO = re.compile(r"(\d{4})[-/. ](\d{1,2})(?:[-/. ](\d{1,2}))?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
 
@@ -106,7 +106,10 @@ def parse_datum(text: str) -> Datum:
         return _checked(*(int(group) if group else None for group in match.groups()))
     if match := _WORDS.fullmatch(text):
         return _from_words(*match.groups())
-    raise DatumError("is geen datum die wij kunnen lezen", _suggest(text))
+    suggestion = _with_zeros(text)
+    if suggestion:
+        parse_datum(suggestion)  # a day that does not exist is the more important thing to say
+    raise DatumError("is geen datum die wij kunnen lezen", suggestion)
 
 
 def _from_words(day: str | None, word: str, year: str) -> Datum:
@@ -117,7 +120,7 @@ def _from_words(day: str | None, word: str, year: str) -> Datum:
         return _checked(int(year), MAANDEN.index(word) + 1, int(day) if day else None)
     month = _MONTH_BY_PREFIX.get(word[:3])
     suggestion = f"{day + ' ' if day else ''}{MAANDEN[month - 1]} {year}" if month else year
-    raise DatumError(f"heeft geen maand of seizoen dat wij kennen: `{word}`", suggestion)
+    raise DatumError(f"heeft geen maand of seizoen dat wij kennen: `{word[:20]}`", suggestion)
 
 
 def _checked(year: int | None, month: int | None = None, day: int | None = None) -> Datum:
@@ -133,18 +136,12 @@ def _checked(year: int | None, month: int | None = None, day: int | None = None)
     return Datum(year, month, day)
 
 
-def _suggest(text: str) -> str | None:
+def _with_zeros(text: str) -> str | None:
+    """Return the date that another order or another sign between its numbers stands for, if it does."""
     if match := _LOOSE_ISO.fullmatch(text):
         year, month, day = match.groups()
-        parts = [year, f"{int(month):02}"] + ([f"{int(day):02}"] if day else [])
     elif match := _DAY_FIRST.fullmatch(text):
         day, month, year = match.groups()
-        parts = [year, f"{int(month):02}", f"{int(day):02}"]
     else:
         return None
-    suggestion = "-".join(parts)
-    try:
-        parse_datum(suggestion)
-    except DatumError:
-        return None
-    return suggestion
+    return "-".join([year, f"{int(month):02}"] + ([f"{int(day):02}"] if day else []))

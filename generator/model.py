@@ -10,7 +10,6 @@ validators here, so the rest of the program meets one form only.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -49,7 +48,7 @@ def _fault(code: str, message: str, hint: str) -> PydanticCustomError:
 
     The message travels in the context: pydantic would read braces in the user's text as its own.
     """
-    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})  # type: ignore[arg-type]
+    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
 
 
 # ---------------------------------------------------------------- scalars: read as text, typed here
@@ -107,24 +106,34 @@ def _to_tuple(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
+@dataclass(frozen=True, slots=True)
+class KorteVorm:
+    """Lets a plain text stand for a mapping with only that text under the field `veld`."""
+
+    veld: str
+
+    def __call__(self, value: object) -> object:
+        """Widen the short form; anything else stays as it is."""
+        return {self.veld: value} if isinstance(value, str) else value
+
+
 def _to_mapping(field: str) -> BeforeValidator:
-    """Let a plain text stand for a mapping with only that text under `field`."""
-
-    def widen(value: object) -> object:
-        return {field: value} if isinstance(value, str) else value
-
-    return BeforeValidator(widen, json_schema_input_type=str)
+    return BeforeValidator(KorteVorm(field), json_schema_input_type=str)
 
 
 Tekst = Annotated[str, StringConstraints(min_length=1)]
 JaNee = Annotated[bool, BeforeValidator(_to_bool), WithJsonSchema({"enum": ["ja", "nee"]})]
-Aantal = Annotated[int, BeforeValidator(_to_int), WithJsonSchema({"type": "integer", "minimum": 0})]
+Aantal = Annotated[
+    int,
+    BeforeValidator(_to_int),
+    WithJsonSchema({"type": ["integer", "string"], "minimum": 0, "pattern": "^(0|[1-9][0-9]{0,8})$"}),
+]
 DatumVeld = Annotated[
     InstanceOf[Datum],
     BeforeValidator(_to_datum),
     WithJsonSchema(
         {
-            "type": "string",
+            "type": ["string", "integer"],
             "examples": ["2012", "2012-10", "2012-10-01", "najaar 2013", "oktober 2012"],
         }
     ),
@@ -172,7 +181,7 @@ def _to_waarde(value: object) -> object:
 WaardeVeld = Annotated[
     InstanceOf[Waarde],
     BeforeValidator(_to_waarde),
-    WithJsonSchema({"type": "string", "examples": ["6,8", "1/5", "ruim 2/5"]}),
+    WithJsonSchema({"type": ["string", "number"], "examples": ["6,8", "1/5", "ruim 2/5"]}),
 ]
 
 
@@ -758,6 +767,7 @@ class Pilot(Deel):
         title="Bronnen",
         description="De documenten waar alles uit komt. Kies per bron een korte sleutel.",
         min_length=1,
+        examples=[{"rapportage": "Rapportage van de proeftuinen"}],
     )
     herkomst: dict[Tekst, BronSleutels] = Field(
         default_factory=dict,
@@ -823,6 +833,10 @@ ONTBREEKT_KEYS = (
     "aanpak",
     "sturing",
     "lessen",
+)
+# What `herkomst` can give a source for: every heading, and every field that says something of the pilot.
+HERKOMST_KEYS = tuple(
+    name for name in Pilot.model_fields if name not in ("bronnen", "herkomst", "ontbreekt", "verschillen")
 )
 
 
@@ -911,6 +925,12 @@ class Begrip(Term):
         description="Andere schrijfwijzen en vormen die ook herkend worden.",
         examples=[["ZAT's", "zorgadviesteam"]],
     )
+    zoek_ook: Teksten | None = Field(
+        None,
+        title="Zoek ook",
+        description="Woorden die iets anders betekenen, maar waarmee lezers hetzelfde zoeken.",
+        examples=[["verzuim", "schooluitval"]],
+    )
 
 
 LISTS: dict[str, type[Term]] = {
@@ -941,26 +961,30 @@ class Reference:
     key: str
 
 
-def references(record: BaseModel, path: Path = ()) -> Iterator[Reference]:
-    """Yield every reference in the record, in the order of the model."""
+def references(record: BaseModel, path: Path = ()) -> list[Reference]:
+    """Return every reference in the record, in the order of the model."""
+    found: list[Reference] = []
+    _collect(record, path, found)
+    return found
+
+
+def _collect(record: BaseModel, path: Path, found: list[Reference]) -> None:
+    values = record.__dict__
     for name, kind in _reference_fields(type(record)):
-        value = getattr(record, name)
+        value = values[name]
         if value:
-            yield from _references_in(value, kind, (*path, name))
+            _collect_from(value, kind, (*path, name), found)
 
 
-def _references_in(value: Any, kind: str | None, path: Path) -> Iterator[Reference]:
+def _collect_from(value: Any, kind: str | None, path: Path, found: list[Reference]) -> None:
     if isinstance(value, str):
         if kind:
-            yield Reference(path, kind, value)
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _references_in(item, kind, (*path, index))
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _references_in(item, kind, (*path, key))
+            found.append(Reference(path, kind, value))
     elif isinstance(value, BaseModel):
-        yield from references(value, path)
+        _collect(value, path, found)
+    else:
+        for part, item in enumerate(value) if isinstance(value, tuple) else value.items():
+            _collect_from(item, kind, (*path, part), found)
 
 
 @cache

@@ -8,14 +8,15 @@ any folder.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup
-from pydantic import BaseModel
 
 from generator.catalogue import Catalogue, collated
 from generator.comparison import Likeness, baseline
@@ -35,6 +36,7 @@ from generator.model import (
     Beschrevenheid,
     BronDeel,
     DeelnemerDeel,
+    Herleidbaar,
     Kopje,
     Onderdeel,
     OntbreektDeel,
@@ -133,6 +135,25 @@ class Knowledge:
     meta: Mapping[str, Any] = field(default_factory=dict)
 
 
+class _Context(Context):
+    """Calls what a template calls and does no more: nothing of ours asks for the context, and asking costs."""
+
+    def call(
+        self, called: Callable[..., Any], *arguments: Any, _loop_vars: Any = None, _block_vars: Any = None, **named: Any
+    ) -> Any:
+        return called(*arguments, **named)
+
+
+class _Environment(Environment):
+    """Jinja as far as our templates need it."""
+
+    context_class = _Context
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Give all templates the same globals; a chain of mappings for each costs more than the rest of an include."""
+        return self.globals if d is None else super().make_globals(d)
+
+
 class Pages:
     """All pages of one catalogue; each is rendered when asked for."""
 
@@ -143,13 +164,15 @@ class Pages:
         self._glossary = Glossary(_glossary_terms(catalogue))
         self._terms_on: dict[str, frozenset[str]] = {}
         self._environment = self._make_environment(templates)
+        self._words: Any = self._environment.get_template("parts/words.html").module
         self.addresses: dict[str, Address] = {address.url: address for address in _addresses(catalogue)}
         self._kopjes: dict[int, tuple[KopjeView, ...]] = {}
         self._facets: tuple[tuple[Facet, tuple[Option, ...]], ...] | None = None
+        self._shared: dict[tuple[object, ...], Markup] = {}
         self._participations, self._other_roles = _roles(catalogue)
 
     def _make_environment(self, templates: Path) -> Environment:
-        environment = Environment(
+        environment = _Environment(
             loader=FileSystemLoader(templates),
             autoescape=True,
             undefined=StrictUndefined,
@@ -164,6 +187,7 @@ class Pages:
             in_words=in_words,
             kopjes=self.kopjes,
             facets=self.facets,
+            shared=self._shared_points,
             period=period_in_words,
             moment=moment_in_words,
             baseline=baseline,
@@ -275,9 +299,13 @@ class Pages:
         by_key = {view.key: view for view in sources}
         kopjes = {kopje.key: kopje for kopje in self.kopjes(pilot)}
 
-        def marks(part: BaseModel, kopje: str = "") -> list[SourceView]:
-            own = [by_key[key] for key in getattr(part, "bron", ()) if key in by_key]
+        def marks(part: Herleidbaar, kopje: str = "") -> list[SourceView]:
+            own = [by_key[key] for key in part.bron if key in by_key]
             return [] if kopje and own == list(kopjes[kopje].bronnen) else own
+
+        def origin(part: Herleidbaar, kopje: str = "") -> str:
+            # Asked for every fact on the page; hardly any has an origin other than its heading's.
+            return self._words.origin(part, marks(part, kopje)) if part.bron or part.afgeleid else ""
 
         incoming = [(other, self.catalogue.pilots[other], relatie) for other, relatie in self.catalogue.incoming(slug)]
         return {
@@ -287,6 +315,8 @@ class Pages:
             "pilot": pilot,
             "sources": sources,
             "marks": marks,
+            "origin": origin,
+            "unsaid": "Niet vermeld in de bronnen" if len(sources) > 1 else "Niet vermeld in de bron",
             "incoming": incoming,
         }
 
@@ -297,11 +327,10 @@ class Pages:
     def _elsewhere(self, slug: str, view: KopjeView, answer: Markup) -> Answer:
         """The same answer on another page, where its sources are not and where a heading is not one of the page's."""
         if view.bronnen:
-            words: Any = self._environment.get_template("parts/words.html").module
-            answer += Markup('<p class="answer__sources">Bron {}</p>').format(words.sources(view.bronnen))
+            answer += Markup('<p class="answer__sources">Bron {}</p>').format(self._words.sources(view.bronnen))
         # A text cannot hold any of these: its own < is escaped.
         html = answer.replace(Markup("<h3"), Markup('<p class="subhead"')).replace(Markup("</h3>"), Markup("</p>"))
-        here, there = '<a class="source" href="#', f'<a class="source" href="../../pilots/{slug}/#'
+        here, there = 'href="#bron-', f'href="../../pilots/{slug}/#bron-'
         return Answer(view.stand, html.replace(Markup(here), Markup(there)))
 
     def _data(self, slug: str, answers: Mapping[str, Markup]) -> str:
@@ -399,7 +428,8 @@ class Pages:
         )
 
     def _begrippen(self, _: Address) -> tuple[str, str, dict[str, Any]]:
-        entries = sorted(self.catalogue.lists["begrippen"].items(), key=lambda item: item[1].label.casefold())
+        entries = sorted(self.catalogue.lists["begrippen"].items(), key=lambda item: collated(item[1].label))
+        letters = groupby(entries, key=lambda item: collated(item[1].label)[:1].upper())
         by_term: dict[str, list[tuple[str, Pilot]]] = {}
         for slug, pilot in self.catalogue.pilots.items():
             for key in self._terms_in(slug):
@@ -407,7 +437,7 @@ class Pages:
         return (
             "Begrippen",
             "Woorden en afkortingen, uitgelegd.",
-            {"entries": entries, "pilots_by_term": by_term},
+            {"letters": [(letter, list(group)) for letter, group in letters], "pilots_by_term": by_term},
         )
 
     def _zoeken(self, _: Address) -> tuple[str, str, dict[str, Any]]:
@@ -428,6 +458,13 @@ class Pages:
         if self._facets is None:
             self._facets = options(self.catalogue)
         return self._facets
+
+    def _shared_points(self, macro: Macro, views: tuple[KopjeView, ...]) -> Markup:
+        """What a macro makes of the eleven points: the same for all pilots whose points are the same."""
+        key = (macro.name, *[view.stand for view in views])
+        if key not in self._shared:
+            self._shared[key] = Markup(macro(views))
+        return self._shared[key]
 
     def _pilots_with(self, name: str, key: str) -> list[tuple[str, Pilot]]:
         return [(slug, self.catalogue.pilots[slug]) for slug in self.catalogue.pilots_with(name, key)]
@@ -533,4 +570,4 @@ def _grouped(onderdelen: tuple[Onderdeel, ...]) -> list[tuple[str, list[Onderdee
 
 
 def _by_label(entry: tuple[str, Any, int]) -> str:
-    return str(entry[1].label).casefold()
+    return collated(str(entry[1].label))

@@ -44,7 +44,9 @@ class PageFile(File):
     """A page of ours as MkDocs sees it: a file to copy, made at the moment it is copied."""
 
     def __init__(self, url: str, config: MkDocsConfig, write: Callable[[str, str], None]) -> None:
-        name = f"{url.rstrip('/')}.md" if url.count("/") > 1 or url in ("begrippen/", "zoeken/") else f"{url}index.md"
+        alone = url.count("/") > 1 or url in ("begrippen/", "zoeken/")
+        # A pilot may be called `index`: its file is not the one of the list above it.
+        name = f"{url.rstrip('/')}.md" if alone and not url.endswith("/index/") else f"{url}index.md"
         super().__init__(
             name,
             None,
@@ -120,6 +122,8 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
         for file in files:
             if file.abs_src_path and Path(file.abs_src_path).is_symlink():
                 raise PluginError(f"{file.src_uri} is een snelkoppeling (symbolic link); zet het bestand zelf neer")
+        for file in [file for file in files if _is_unused(file, config)]:
+            files.remove(file)
         written = {file.url.removeprefix("./"): file for file in files.documentation_pages()}
         self._generated = [url for url in self._site.addresses if url not in written]
         for url in self._generated:
@@ -228,6 +232,12 @@ def _write_all(folder: Path, files: Mapping[str, str]) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8", newline="\n")
+
+
+def _is_unused(file: File, config: MkDocsConfig) -> bool:
+    """Tell whether a file is one of the 2 MB of Material's scripts and source maps that our pages do not load."""
+    from_theme = file.src_dir is not None and Path(file.src_dir) != Path(config.docs_dir)
+    return from_theme and (file.src_uri.startswith("assets/javascripts/") or file.src_uri.endswith(".map"))
 
 
 def _stamp(paths: list[Path]) -> dict[Path, int]:

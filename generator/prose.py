@@ -20,7 +20,8 @@ from markupsafe import Markup
 
 _TAGS = {"p", "em", "strong", "ul", "ol", "li", "a", "br", "blockquote"}
 # Any of these can mean something to Markdown or to the allow-list; a text without them is just a paragraph.
-_SPECIAL = re.compile(r"[\\`*_\[\]<>&\n\r\t\x00\xa0!~|]|^\s*(?:[-+#=]|\d+[.)])|[ ]$|^[ ]")
+_SPECIAL_SIGN = re.compile(r"[\\`*_\[\]<>&\n\r\t\x00\xa0!~|]")
+_SPECIAL_START = re.compile(r"\s*(?:[-+#=]|\d+[.)])|[ ]")
 _TAG = re.compile(r"(<[^>]*>)")
 _WORD = re.compile(r"\w+")
 # Inside these no term is marked: a link cannot hold a link, and a heading or a sample is not running text.
@@ -58,9 +59,13 @@ _CLEANER = nh3.Cleaner(
 )
 
 
+def _is_plain(text: str) -> bool:
+    return not (_SPECIAL_SIGN.search(text) or _SPECIAL_START.match(text) or text.endswith(" "))
+
+
 def markdown(text: str) -> str:
     """Turn a free text into safe HTML blocks."""
-    if not _SPECIAL.search(text):
+    if _is_plain(text):
         return f"<p>{text}</p>\n"
     return _CLEANER.clean(_MARKDOWN.render(text))
 
@@ -141,12 +146,16 @@ class Glossary:
 
     def mark(self, text: str, base: str, seen: set[str]) -> str:
         """Mark the terms in escaped text that are not in `seen` yet, and add them to it."""
+        first_words = self._by_first_word.keys()
+        if first_words.isdisjoint(_WORD.findall(text.casefold())):
+            return text
         parts: list[str] = []
         done = 0
         for word in _WORD.finditer(text):
-            if word.start() < done:
+            folded = word.group().casefold()
+            if folded not in first_words or word.start() < done:
                 continue
-            found = self._at(text, word.start(), word.group().casefold())
+            found = self._at(text, word.start(), folded)
             if found and found[2] not in seen and found[0] >= done:
                 start, end, key = found
                 seen.add(key)
@@ -159,7 +168,7 @@ class Glossary:
 
     def _at(self, text: str, place: int, word: str) -> tuple[int, int, str] | None:
         """The term of which the word at `place` is the first word: its start, its end and its key."""
-        for form in self._by_first_word.get(word, ()):
+        for form in self._by_first_word[word]:
             start = place - form.offset
             end = start + len(form.text)
             candidate = text[max(start, 0) : end]
@@ -192,13 +201,13 @@ class Prose:
 
     def block(self, text: str) -> Markup:
         """A free text as paragraphs and lists."""
-        if not _SPECIAL.search(text):
+        if _is_plain(text):
             return Markup(f"<p>{self._glossary.mark(text, self._base, self._seen)}</p>\n")
         return Markup(self._marked(markdown(text)))
 
     def inline(self, text: str) -> Markup:
         """A free text without the paragraph around it; several paragraphs stay paragraphs."""
-        if not _SPECIAL.search(text):
+        if _is_plain(text):
             return Markup(self._glossary.mark(text, self._base, self._seen))
         made = markdown(text).strip()
         if made.startswith("<p>") and made.endswith("</p>") and made.count("<p>") == 1:

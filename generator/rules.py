@@ -7,15 +7,16 @@ sees records without faults, so it never repeats what the schema said.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Any
 
 from pydantic import BaseModel
 
 from generator.catalogue import LISTS_FOLDER, PILOTS, Catalogue
-from generator.diagnostics import Diagnostic, Severity, nearest, shown
-from generator.model import KOPJE_KEYS, KOPJES, ONTBREEKT_KEYS, Kopje, Pilot, Term, is_filled, references
+from generator.diagnostics import MAX_DIAGNOSTICS, Diagnostic, enumerated, nearest, shown
+from generator.model import HERKOMST_KEYS, KOPJE_KEYS, KOPJES, ONTBREEKT_KEYS, Kopje, Pilot, Term, is_filled, references
 from generator.source import DataPath, Source
 
 _FEW = 12
@@ -32,13 +33,9 @@ class Subject:
     source: Source
     catalogue: Catalogue
 
-    def fault(self, path: DataPath, code: str, message: str, hint: str, *, key: bool = False) -> Diagnostic:
-        """Make a fault at a path of this pilot."""
+    def say(self, path: DataPath, code: str, message: str, hint: str, *, key: bool = False) -> Diagnostic:
+        """Make a diagnostic about the value, or with `key` the key, at a path of this pilot."""
         return self.source.diagnostic(path, code, message, hint, key=key)
-
-    def advice(self, path: DataPath, code: str, message: str, hint: str, *, key: bool = False) -> Diagnostic:
-        """Make an advice at a path of this pilot."""
-        return self.source.diagnostic(path, code, message, hint, key=key, severity=Severity.ADVIES)
 
 
 Rule = Callable[[Subject], Iterator[Diagnostic]]
@@ -49,13 +46,10 @@ def check(catalogue: Catalogue) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     for slug, pilot in catalogue.pilots.items():
         subject = Subject(slug, pilot, catalogue.sources[slug], catalogue)
-        for rule in RULES.values():
-            found.extend(rule(subject))
+        about = chain.from_iterable(rule(subject) for rule in RULES.values())
+        found += islice(about, MAX_DIAGNOSTICS)
     for name, source in catalogue.list_sources.items():
-        for key, term in catalogue.lists[name].items():
-            found.extend(_unknown_references(term, source, catalogue, (key,)))
-            found.extend(_unknown_names(term, source, (key,)))
-        found.extend(_about_texts(source))
+        found += islice(_about_list(catalogue.lists[name], source, catalogue), MAX_DIAGNOSTICS)
     return found
 
 
@@ -90,13 +84,13 @@ def _unknown(to: str, key: str, known: list[str]) -> tuple[str, str, str]:
         hint = meant or "Staat dit project niet in de catalogus? Schrijf dan `naam: …` in plaats van `pilot: …`."
         return "onbekende-pilot", f"Er is geen pilot {shown(key)}", hint
     if to == "bronnen":
-        hint = meant or f"Zet de bron eerst onder `bronnen`. Daar staat nu: {_list(known)}."
+        hint = meant or f"Zet de bron eerst onder `bronnen`. Daar staat nu: {enumerated(known, 'en')}."
         return "onbekende-bron", f"{shown(key)} staat niet onder `bronnen`", hint
     place = f"`{PILOTS}/{LISTS_FOLDER}/{to}.yml`"
-    if not meant and not known:
-        meant = "Die lijst is nog leeg."
-    elif not meant and len(known) <= _FEW:
-        meant = f"Kies uit {_list(known)}."
+    if not known:
+        return "onbekende-sleutel", f"De lijst `{to}` is nog leeg", f"Voeg {shown(key)} toe aan {place}."
+    if not meant and len(known) <= _FEW:
+        meant = f"Kies uit {enumerated(known)}."
     hint = f"{meant} Staat het er niet bij? Voeg het dan toe aan {place}.".strip()
     return "onbekende-sleutel", f"{shown(key)} staat niet in de lijst `{to}`", hint
 
@@ -105,7 +99,7 @@ def own_relation(subject: Subject) -> Iterator[Diagnostic]:
     """A pilot has no relation with itself."""
     for number, relatie in enumerate(subject.pilot.relaties or ()):
         if relatie.pilot == subject.slug:
-            yield subject.fault(
+            yield subject.say(
                 ("relaties", number, "pilot"),
                 "relatie-met-zichzelf",
                 "Deze pilot verwijst naar zichzelf",
@@ -118,7 +112,7 @@ def relation_target(subject: Subject) -> Iterator[Diagnostic]:
     for number, relatie in enumerate(subject.pilot.relaties or ()):
         if bool(relatie.pilot) == bool(relatie.naam):
             both = "zowel `pilot` als `naam`" if relatie.pilot else "geen `pilot` en geen `naam`"
-            yield subject.fault(
+            yield subject.say(
                 ("relaties", number, "naam") if relatie.pilot else ("relaties", number),
                 "relatie-zonder-doel",
                 f"Bij deze relatie staat {both}",
@@ -133,7 +127,7 @@ def double_keys(subject: Subject) -> Iterator[Diagnostic]:
         seen: set[str] = set()
         for number, key in enumerate(getattr(subject.pilot, name) or ()):
             if key in seen:
-                yield subject.fault(
+                yield subject.say(
                     (name, number), "dubbele-sleutel", f"{shown(key)} staat twee keer bij `{name}`", "Haal er één weg."
                 )
             seen.add(key)
@@ -146,7 +140,7 @@ def end_before_start(subject: Subject) -> Iterator[Diagnostic]:
     """A pilot ends after it begins; only what is certain, given how precise the dates are, is a fault."""
     duur = subject.pilot.duur
     if duur and duur.start and duur.eind and duur.eind.datum.latest < duur.start.datum.earliest:
-        yield subject.fault(
+        yield subject.say(
             ("duur", "eind"),
             "eind-voor-start",
             f"Het einde ({duur.eind.datum}) ligt voor de start ({duur.start.datum})",
@@ -158,7 +152,7 @@ def age_order(subject: Subject) -> Iterator[Diagnostic]:
     """An age range runs upward."""
     age = subject.pilot.leeftijd
     if age and age.van is not None and age.tot is not None and age.van > age.tot:
-        yield subject.fault(
+        yield subject.say(
             ("leeftijd",),
             "leeftijd-omgekeerd",
             f"De leeftijd loopt van {age.van} tot {age.tot}",
@@ -171,8 +165,8 @@ def measurement_source(subject: Subject) -> Iterator[Diagnostic]:
     for number, meting in enumerate(_metingen(subject.pilot)):
         if not meting.bron:
             names = list(subject.pilot.bronnen)
-            line = shown(f"bron: {names[0]}") if len(names) == 1 else f"`bron: …`, met {_or(names)}"
-            yield subject.fault(
+            line = shown(f"bron: {names[0]}") if len(names) == 1 else f"`bron: …`, met {enumerated(names)}"
+            yield subject.say(
                 ("monitoring", "metingen", number),
                 "meting-zonder-bron",
                 "Bij deze meting staat niet uit welke bron het cijfer komt",
@@ -184,7 +178,7 @@ def measurement_value(subject: Subject) -> Iterator[Diagnostic]:
     """A measurement found something: a value or a comparison."""
     for number, meting in enumerate(_metingen(subject.pilot)):
         if meting.waarde is None and meting.vergelijking is None:
-            yield subject.fault(
+            yield subject.say(
                 ("monitoring", "metingen", number),
                 "meting-zonder-waarde",
                 "Bij deze meting staat geen uitkomst",
@@ -200,7 +194,7 @@ def funding_content(subject: Subject) -> Iterator[Diagnostic]:
     """A line about funding says who pays, or what was agreed."""
     for number, line in enumerate(subject.pilot.financiering or ()):
         if not (line.tekst or line.partij or line.organisatie):
-            yield subject.fault(
+            yield subject.say(
                 ("financiering", number),
                 "financiering-zonder-inhoud",
                 "Hier staat niet wie betaalt",
@@ -214,15 +208,16 @@ def funding_content(subject: Subject) -> Iterator[Diagnostic]:
 def heading_told(subject: Subject) -> Iterator[Diagnostic]:
     """Every heading is filled, or said to be absent."""
     pilot = subject.pilot
-    for key, label in [*((kopje.key, kopje.label) for kopje in KOPJES), ("peildatum", "Peildatum")]:
-        if key not in pilot.ontbreekt and not _has(pilot, key):
-            yield subject.fault(
-                ("ontbreekt",),
-                "kopje-zonder-inhoud",
-                f"Over `{key}` staat er niets, ook niet waarom het ontbreekt",
-                f"Vul `{key}` ({label}) in, of zet onder `ontbreekt`: `{key}: niet_vermeld`.",
-                key=True,
-            )
+    told = {*pilot.ontbreekt, *(nearest(key, ONTBREEKT_KEYS) for key in pilot.ontbreekt if key not in ONTBREEKT_KEYS)}
+    silent = [key for key in (*KOPJE_KEYS, "peildatum") if key not in told and not _has(pilot, key)]
+    if silent:
+        yield subject.say(
+            ("ontbreekt",),
+            "kopje-zonder-inhoud",
+            f"Over {enumerated(silent, 'en')} staat er niets, ook niet waarom het ontbreekt",
+            f"Vul het in, of zet onder `ontbreekt` bijvoorbeeld `{silent[0]}: niet_vermeld`.",
+            key=True,
+        )
 
 
 def absent_but_filled(subject: Subject) -> Iterator[Diagnostic]:
@@ -232,7 +227,7 @@ def absent_but_filled(subject: Subject) -> Iterator[Diagnostic]:
             continue
         filled = _has(subject.pilot, key)
         if filled and not absent.deel:
-            yield subject.fault(
+            yield subject.say(
                 ("ontbreekt", key),
                 "ontbreekt-maar-ingevuld",
                 f"`{key}` is ingevuld, maar staat ook onder `ontbreekt`",
@@ -240,7 +235,7 @@ def absent_but_filled(subject: Subject) -> Iterator[Diagnostic]:
                 key=True,
             )
         elif absent.deel and not filled:
-            yield subject.fault(
+            yield subject.say(
                 ("ontbreekt", key),
                 "deel-van-niets",
                 f"Volgens `ontbreekt` mist een deel van `{key}`, maar `{key}` is helemaal leeg",
@@ -254,17 +249,16 @@ def heading_names(subject: Subject) -> Iterator[Diagnostic]:
     pilot = subject.pilot
     named: list[tuple[DataPath, str, Iterable[str], bool]] = [
         *((("ontbreekt", key), key, ONTBREEKT_KEYS, True) for key in pilot.ontbreekt),
-        *((("herkomst", key), key, _FIELDS, True) for key in pilot.herkomst),
-        *((("verschillen", n, "kopje"), v.kopje, _FIELDS, False) for n, v in enumerate(pilot.verschillen or ())),
+        *((("herkomst", key), key, HERKOMST_KEYS, True) for key in pilot.herkomst),
+        *((("verschillen", n, "kopje"), v.kopje, HERKOMST_KEYS, False) for n, v in enumerate(pilot.verschillen or ())),
     ]
     for path, key, known, is_key in named:
         if key not in known:
             near = nearest(key, known)
-            hint = f"Bedoelt u `{near}`?" if near else f"De kopjes zijn {_list(KOPJE_KEYS)}."
-            yield subject.fault(path, "onbekend-kopje", f"{shown(key)} is geen kopje", hint, key=is_key)
+            hint = f"Bedoelt u `{near}`?" if near else f"De kopjes zijn {enumerated(KOPJE_KEYS, 'en')}."
+            yield subject.say(path, "onbekend-kopje", f"{shown(key)} is geen kopje", hint, key=is_key)
 
 
-_FIELDS = tuple(name for name in Pilot.model_fields if name not in ("bronnen", "herkomst", "ontbreekt", "verschillen"))
 _BY_KEY = {kopje.key: kopje for kopje in KOPJES}
 
 
@@ -280,7 +274,7 @@ def heading_source(subject: Subject) -> Iterator[Diagnostic]:
         return
     for kopje in KOPJES:
         if is_filled(pilot, kopje) and not _has_source(pilot, kopje):
-            yield subject.advice(
+            yield subject.say(
                 (next(field for field in kopje.velden if getattr(pilot, field)),),
                 "kopje-zonder-bron",
                 f"Deze pilot heeft meer bronnen; bij `{kopje.key}` staat niet uit welke dit komt",
@@ -319,18 +313,32 @@ _NINE_DIGITS = re.compile(_ALONE.format(r"\d{4}[. ]?\d{2}[. ]?\d{3}|\d{3}[. ]\d{
 _HTML = re.compile(
     r"</?[a-z][a-z0-9-]*(?:\s[^<>]*)?/?>|<!--|<[!?]|&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-f]{2,6});", re.IGNORECASE
 )
-_SUSPECT = re.compile(r"[@<&]|\d[\d ().+/-]{7,}\d")
+_HTML_SIGN = re.compile("[<&]")
+_DIGITS = re.compile(r"[+\d][\d ().+/-]{7,}\d")
 _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 
 def _about_texts(source: Source) -> Iterator[Diagnostic]:
-    suspect = bool(_SUSPECT.search(source.text))
+    for name, limit in LONG_TEXTS.items():
+        text = source.data.get(name)
+        if isinstance(text, str) and len(text) > limit:
+            yield _long(source, (name,), text, limit)
+    suspect = _is_suspect(source.text)
+    if not suspect and source.longest <= LONG_TEXT:
+        return
     for path, text in _texts(source.data):
-        if len(text) > 90:
-            yield from _long(source, path, text)
-        if suspect and _SUSPECT.search(text):
+        if len(text) > LONG_TEXT and path[0] not in LONG_TEXTS:
+            yield _long(source, path, text, LONG_TEXT)
+        if suspect and _is_suspect(text):
             yield from _private(source, path, text)
             yield from _markup(source, path, text)
+
+
+def _is_suspect(text: str) -> bool:
+    """Tell quickly whether a text is worth a closer look."""
+    if "@" in text or any(_HTML.match(text, sign.start()) for sign in _HTML_SIGN.finditer(text)):
+        return True
+    return any(_PHONE.search(match[0]) or _NINE_DIGITS.search(match[0]) for match in _DIGITS.finditer(text))
 
 
 def _texts(data: Any) -> Iterator[tuple[DataPath, str]]:
@@ -345,16 +353,13 @@ def _texts(data: Any) -> Iterator[tuple[DataPath, str]]:
                 todo.append(((*path, key), item))
 
 
-def _long(source: Source, path: DataPath, text: str) -> Iterator[Diagnostic]:
-    limit = LONG_TEXTS.get(str(path[0]), LONG_TEXT) if len(path) == 1 else LONG_TEXT
-    if len(text) > limit:
-        yield source.diagnostic(
-            path,
-            "lange-tekst",
-            f"Deze tekst is lang: {len(text)} tekens",
-            f"Een lezer haakt af na ongeveer {limit}. Maak de tekst korter, of verdeel hem over punten.",
-            severity=Severity.ADVIES,
-        )
+def _long(source: Source, path: DataPath, text: str, limit: int) -> Diagnostic:
+    return source.diagnostic(
+        path,
+        "lange-tekst",
+        f"Deze tekst is lang: {len(text)} tekens",
+        f"Een lezer haakt af na ongeveer {limit}. Maak de tekst korter, of verdeel hem over punten.",
+    )
 
 
 def _private(source: Source, path: DataPath, text: str) -> Iterator[Diagnostic]:
@@ -364,13 +369,9 @@ def _private(source: Source, path: DataPath, text: str) -> Iterator[Diagnostic]:
         *(("een burgerservicenummer", match[0]) for match in _NINE_DIGITS.finditer(text) if _is_bsn(match[0])),
     ]
     for kind, piece in found:
-        yield source.diagnostic(
-            path,
-            "persoonsgegeven",
-            f"{shown(piece)} lijkt op {kind}",
-            "Iedereen kan de site lezen. Haal het weg, of noem een functie of een algemeen adres.",
-            severity=Severity.ADVIES,
-        )
+        message = f"{shown(piece)} lijkt op {kind}"
+        hint = "Iedereen kan de site lezen. Haal het weg, of noem een functie of een algemeen adres."
+        yield source.diagnostic(path, "persoonsgegeven", message, hint, piece=piece)
 
 
 def _is_bsn(text: str) -> bool:
@@ -381,16 +382,19 @@ def _is_bsn(text: str) -> bool:
 def _markup(source: Source, path: DataPath, text: str) -> Iterator[Diagnostic]:
     match = _HTML.search(text)
     if match:
-        yield source.diagnostic(
-            path,
-            "html-in-tekst",
-            f"In deze tekst staat HTML: {shown(match[0])}",
-            "De site toont dit letterlijk. Schrijf gewone tekst.",
-            severity=Severity.ADVIES,
-        )
+        message = f"In deze tekst staat HTML: {shown(match[0])}"
+        hint = "De site toont dit letterlijk. Schrijf gewone tekst."
+        yield source.diagnostic(path, "html-in-tekst", message, hint, piece=match[0])
 
 
 # ------------------------------------------------------------------------------ lists
+
+
+def _about_list(terms: Mapping[str, Term], source: Source, catalogue: Catalogue) -> Iterator[Diagnostic]:
+    for key, term in terms.items():
+        yield from _unknown_references(term, source, catalogue, (key,))
+        yield from _unknown_names(term, source, (key,))
+    yield from _about_texts(source)
 
 
 def _unknown_names(term: Term, source: Source, path: DataPath) -> Iterator[Diagnostic]:
@@ -398,18 +402,10 @@ def _unknown_names(term: Term, source: Source, path: DataPath) -> Iterator[Diagn
     for number, name in enumerate(term.niet_uit_bron or ()):
         if name not in fields:
             near = nearest(name, fields)
-            hint = f"Bedoelt u `{near}`?" if near else f"Kies uit {_list(fields)}."
+            hint = f"Bedoelt u `{near}`?" if near else f"Kies uit {enumerated(fields)}."
             yield source.diagnostic(
                 (*path, "niet_uit_bron", number), "onbekend-veld", f"{shown(name)} is geen veld van deze lijst", hint
             )
-
-
-def _list(words: Iterable[str]) -> str:
-    return ", ".join(f"`{word}`" for word in words)
-
-
-def _or(words: list[str]) -> str:
-    return " of ".join(filter(None, (_list(words[:-1]), f"`{words[-1]}`")))
 
 
 # A name for each rule, in the order of running. The codes of their diagnostics stand in CODES.

@@ -8,21 +8,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, ClassVar, Literal, TypeVar, Union, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
+from annotated_types import MinLen
+from pydantic import BaseModel, BeforeValidator, StringConstraints, ValidationError, WithJsonSchema
+from pydantic.fields import FieldInfo
 
-from generator.diagnostics import Diagnostic, Fix, nearest, shown
+from generator.diagnostics import MAX_DIAGNOSTICS, Diagnostic, Fix, enumerated, nearest, shown
+from generator.model import HERKOMST_KEYS, ONTBREEKT_KEYS, KorteVorm, Pilot, Term, Verwijzing
 from generator.source import DataPath, Source
 from generator.syntax import in_quotes
 
 Record = TypeVar("Record", bound=BaseModel)
 
-MAX_DIAGNOSTICS = 100
 _SLUG = re.compile(r"(?=.*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*")
 _MANY = 12
 
@@ -41,10 +43,11 @@ def slug_of(text: str) -> str:
 def validate(source: Source, model: type[Record]) -> tuple[Record | None, list[Diagnostic]]:
     """Hold a source against the model.
 
-    Returns the record, or None when there is any fault in it, and the faults sorted by place.
+    Returns the record, or None when there is any fault in it, and the faults: no more than about
+    MAX_DIAGNOSTICS, because nobody reads further and each asks for a search of what was meant.
     """
     record, found = _validated(source, source.data, model, ())
-    return (None if found else record), _limited(found)
+    return (None if found else record), found
 
 
 def validate_list(source: Source, entry_model: type[Record]) -> tuple[dict[str, Record], list[Diagnostic]]:
@@ -61,7 +64,9 @@ def validate_list(source: Source, entry_model: type[Record]) -> tuple[dict[str, 
         if record is not None and not faults:
             entries[key] = record
         found += faults
-    return entries, _limited(found)
+        if len(found) > MAX_DIAGNOSTICS:
+            break
+    return entries, found
 
 
 def _entry(source: Source, key: str, value: Any, model: type[Record]) -> tuple[Record | None, list[Diagnostic]]:
@@ -74,25 +79,15 @@ def _entry(source: Source, key: str, value: Any, model: type[Record]) -> tuple[R
 def _validated(
     source: Source, data: dict[str, Any], model: type[Record], prefix: DataPath
 ) -> tuple[Record | None, list[Diagnostic]]:
-    empties = _empties(data)
+    empties = _empties(data) if source.has_gaps else []
+    gone = set(empties)
     try:
-        record = model.model_validate(_without(data, empties) if empties else data)
+        record = model.model_validate(_without(data, gone) if empties else data)
     except ValidationError as error:
-        return None, _Faults(source, model, prefix, data).all(empties, error.errors(include_url=False))
+        return None, _Faults(source, model, prefix, data).all(empties, gone, error.errors(include_url=False))
     if empties:
-        return None, _Faults(source, model, prefix, data).all(empties, [])
+        return None, _Faults(source, model, prefix, data).all(empties, gone, [])
     return record, []
-
-
-def _limited(found: list[Diagnostic]) -> list[Diagnostic]:
-    found = sorted(found, key=lambda d: (d.mark, d.code))
-    if len(found) <= MAX_DIAGNOSTICS:
-        return found
-    rest = len(found) - MAX_DIAGNOSTICS
-    last = found[MAX_DIAGNOSTICS - 1]
-    message = f"Er zijn nog {rest} fouten in dit bestand"
-    more = replace(last, code="te-veel-fouten", message=message, hint="Los eerst de fouten hierboven op.", fix=None)
-    return [*found[:MAX_DIAGNOSTICS], more]
 
 
 def _no_slug(source: Source, key: str) -> Diagnostic:
@@ -127,15 +122,22 @@ def _empties(data: dict[str, Any]) -> list[DataPath]:
     return found
 
 
-def _without(data: Any, empties: Iterable[DataPath], path: DataPath = ()) -> Any:
-    """A copy of the data in which empty values are left out, and empty points keep their number."""
-    gone = set(empties)
+def _without(data: Any, gone: set[DataPath], path: DataPath = ()) -> Any:
+    """A copy of the data without what is empty; adds to `gone` what becomes empty by that.
+
+    An empty point of a list stays, as None, so that the others keep their number.
+    """
     if isinstance(data, dict):
-        kept = ((key, item) for key, item in data.items() if (*path, key) not in gone)
-        return {key: _without(item, gone, (*path, key)) for key, item in kept}
-    if isinstance(data, list):
-        return [_without(item, gone, (*path, n)) for n, item in enumerate(data)]
-    return data
+        pairs = ((key, _without(item, gone, (*path, key))) for key, item in data.items())
+        kept: Any = {key: item for key, item in pairs if item is not None}
+    elif isinstance(data, list):
+        kept = [_without(item, gone, (*path, number)) for number, item in enumerate(data)]
+    else:
+        return None if path in gone else data
+    if path and not any(item is not None for item in (kept.values() if isinstance(kept, dict) else kept)):
+        gone.add(path)
+        return None
+    return kept
 
 
 # ------------------------------------------------------------------------------ the faults, in Dutch
@@ -160,14 +162,15 @@ class _Faults:
         self._prefix = prefix
         self._data = data
 
-    def all(self, empties: list[DataPath], errors: list[Any]) -> list[Diagnostic]:
-        """Say everything, each mistake once."""
-        told = set(empties)
+    def all(self, empties: list[DataPath], gone: set[DataPath], errors: list[Any]) -> list[Diagnostic]:
+        """Say everything, each mistake once; `gone` are the paths that were left out because nothing is there."""
+        told = set(gone)
         unknown: dict[DataPath, list[str]] = {}
         missing: dict[DataPath, list[str]] = {}
         found: list[Diagnostic] = []
         rest: list[_Error] = []
-        for item in errors:
+        empties = empties[: MAX_DIAGNOSTICS + 1]
+        for item in errors[: MAX_DIAGNOSTICS + 1]:
             error = _Error(item["type"], item["loc"], item["input"], item.get("ctx", {}))
             if error.type == "extra_forbidden":
                 unknown.setdefault(error.path[:-1], []).append(str(error.path[-1]))
@@ -202,11 +205,12 @@ class _Faults:
             yield colon
             return
         left_out = list(missing)
+        beside: dict[str, list[str]] = {}
         for name in unknown:
             owner = self._owner_above(parent, here, name)
             if owner:
                 told.discard((*parent, owner))
-                yield self._not_indented(parent, name, owner)
+                beside.setdefault(owner, []).append(name)
                 continue
             meant = nearest(name, left_out) or (
                 left_out[0] if len(unknown) == len(missing) == 1 and not nearest(name, model.model_fields) else None
@@ -214,6 +218,8 @@ class _Faults:
             if meant:
                 left_out.remove(meant)
             yield self._unknown(parent, here, name, meant, model)
+        for owner, names in beside.items():
+            yield self._not_indented(parent, names, owner)
         for name in left_out:
             yield self._missing(parent, here, name, model)
 
@@ -237,24 +243,26 @@ class _Faults:
 
     def _owner_above(self, parent: DataPath, here: Any, name: str) -> str | None:
         """The empty field right above `name` that it should have stood under."""
+        model = _model_at(self._model, parent)
         owner = None
         for key, value in here.items():
             if key == name:
                 break
-            part = _model_at(self._model, (*parent, key))
-            if value is None and part is not None:
-                owner = key
-            elif value is None or owner is None or key in _fields(self._model, parent):
-                owner = None
-        part = _model_at(self._model, (*parent, owner)) if owner else None
-        return owner if part and name in part.model_fields else None
+            if model and key in model.model_fields:
+                owner = key if value is None else None
+        if owner is None:
+            return None
+        part = _model_at(self._model, (*parent, owner))
+        can_hold = name in part.model_fields if part else _holds_names(self._model, (*parent, owner))
+        return owner if can_hold else None
 
-    def _not_indented(self, parent: DataPath, name: str, owner: str) -> Diagnostic:
+    def _not_indented(self, parent: DataPath, names: list[str], owner: str) -> Diagnostic:
+        belong, stand = ("hoort", "staat") if len(names) == 1 else ("horen", "staan")
         return self._say(
-            (*parent, name),
+            (*parent, names[0]),
             "inspringing",
-            f"{shown(name)} hoort bij `{owner}`, maar staat ernaast",
-            f"Zet twee spaties meer voor {shown(name)}.",
+            f"{enumerated(names, 'en')} {belong} bij `{owner}`, maar {stand} ernaast",
+            f"Zet twee spaties meer voor {'deze regel' if len(names) == 1 else 'deze regels'}.",
             key=True,
         )
 
@@ -268,9 +276,9 @@ class _Faults:
         elif meant:
             hint, fix = f"Bedoelt u `{meant}`?", meant
         elif places := _places_of(self._model).get(name):
-            hint = f"{shown(name)} hoort onder {_or(places)}."
+            hint = f"{shown(name)} hoort onder {enumerated(places)}."
         elif len(fields) <= _MANY:
-            hint = f"Hier kan staan: {_or(fields)}."
+            hint = f"Hier kan staan: {enumerated(fields)}."
         else:
             hint = "Haal het weg, of zet de tekst onder een veld dat wel bestaat."
         message = f"{shown(name)} is geen veld van {self._whole(parent)}"
@@ -281,12 +289,12 @@ class _Faults:
         fields = list(model.model_fields)
         before = [f for f in fields[: fields.index(name)] if f in here]
         beside = before[-1] if before else next(iter(here), "")
-        place = "onder" if before else "boven"
+        place = f"na `{beside}`" if before else "bovenaan"
         return self._say(
             (*parent, beside),
             "ontbrekend-veld",
-            f"`{name}` ontbreekt bij {self._whole(parent)}",
-            f"Voeg {place} deze regel toe: {shown(_example_line(model, name))}.",
+            f"`{name}` ontbreekt" + (f" bij {self._name(parent)}" if self._full(parent) else ""),
+            f"Voeg toe, {place}{_for_example(model, name)}.",
             key=True,
         )
 
@@ -298,8 +306,14 @@ class _Faults:
         if isinstance(last, int):
             message = f"{self._name(path, start=True)} is leeg"
             hint = "Zet er een tekst achter, of haal het streepje weg."
+        elif self._model is Pilot and len(path) == 1 and last in ONTBREEKT_KEYS:
+            message = f"`{last}` is leeg"
+            hint = "Vul het in. Weet u het niet? Haal de regel weg, en zet onder `ontbreekt` waarom het ontbreekt."
         else:
-            message, hint = f"`{last}` is leeg", "Vul het in, of haal de regel weg."
+            message, hint = f"{shown(last)} is leeg", "Vul het in, of haal de regel weg."
+            owner = _model_at(self._model, path[:-1]) if path else None
+            if owner and last in owner.model_fields and owner.model_fields[last].is_required():
+                hint = f"Vul het in{_for_example(owner, last)}."
         return self._say(path, "leeg-veld", message, hint, key=True)
 
     def _other(self, error: _Error) -> Diagnostic | None:
@@ -317,7 +331,7 @@ class _Faults:
         if not isinstance(error.value, str):
             return self.wrong_shape(error.path, error.value, "tekst")
         near = nearest(error.value, choices)
-        hint = f"Bedoelt u `{near}`?" if near else f"Kies uit {_or(choices)}."
+        hint = f"Bedoelt u `{near}`?" if near else f"Kies uit {enumerated(choices)}."
         message = f"{shown(error.value)} kan niet bij {self._name(error.path)}"
         return self._say(error.path, "onbekende-waarde", message, hint, fix=near)
 
@@ -353,19 +367,19 @@ class _Faults:
 
     def _url(self, error: _Error) -> Diagnostic | None:
         value = str(error.value)
-        address = value.partition("//")[2] or value
-        hint = "Schrijf het hele adres: `https://…`." if " " in value else f"Bedoelt u `https://{address}`?"
+        address = re.fullmatch(r"(?:https?:/*)?((?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?)", value, re.IGNORECASE)
+        hint = f"Bedoelt u `https://{address[1]}`?" if address else "Schrijf het hele adres: `https://…`."
         return self._say(error.path, "geen-internetadres", f"{shown(value)} is geen veilig internetadres", hint)
 
     def wrong_shape(self, path: DataPath, value: Any, wanted: Literal["tekst", "lijst", "groep"]) -> Diagnostic:
         """Say that a text, a list or a group of fields stands where another of the three belongs."""
         name, words = self._name(path), _SHAPES
         if wanted == "tekst" and isinstance(value, list) and value and isinstance(value[0], str):
-            hint = f"Schrijf er één op, zonder streepje: {shown(value[0])}."
+            hint = f"Schrijf er één op, zonder streepje of haken: {shown(value[0])}."
         elif wanted == "tekst":
             hint = "Zet de tekst op dezelfde regel, achter de dubbele punt en een spatie."
         elif wanted == "lijst" and isinstance(value, str):
-            text = value.lstrip("•*·–- ")
+            text = re.split(r"(?:^|\s)[•*·–-]\s", value.lstrip("•*·–- "))[0]
             hint = f"Zet elk punt op een eigen regel, met een streepje en een spatie ervoor: {shown('- ' + text)}."
         elif wanted == "lijst":
             hint = f"Zet voor elk onderdeel een streepje en een spatie: {shown('- ' + str(next(iter(value))) + ': …')}."
@@ -377,10 +391,16 @@ class _Faults:
     def _group_hint(self, path: DataPath, value: Any) -> str:
         model = _model_at(self._model, path)
         if model is None:
-            return "Zet op elke regel eronder een sleutel, een dubbele punt en een tekst."
-        line = _example_line(model, next(iter(model.model_fields)))
+            example = _field_at(self._model, path)
+            return f"Zet op elke regel eronder een naam en een waarde, bijvoorbeeld {shown(example)}."
         if isinstance(value, list) and value and isinstance(value[0], dict):
             return "Haal het streepje weg."
+        required = next((name for name, field in model.model_fields.items() if field.is_required()), None)
+        if required and isinstance(value, str):
+            line = f"{required}: {value}"
+        else:
+            own = (name for name in model.model_fields if name not in ("bron", "afgeleid"))
+            line = _example_line(model, required or next(own))
         return f"Zet op de regel eronder, met twee spaties ervoor, bijvoorbeeld {shown(line)}."
 
     _TEXTS: ClassVar[dict[str, Callable[[_Faults, _Error], Diagnostic | None]]] = {
@@ -434,11 +454,6 @@ def _shape(value: Any) -> str:
     return "lijst" if isinstance(value, list) else "groep velden" if isinstance(value, dict) else "losse tekst"
 
 
-def _or(words: Iterable[str]) -> str:
-    quoted = [f"`{word}`" for word in words]
-    return " of ".join(filter(None, (", ".join(quoted[:-1]), quoted[-1])))
-
-
 def _value_at(data: Any, path: DataPath) -> Any:
     for part in path:
         try:
@@ -487,9 +502,11 @@ def _model_at(model: type[BaseModel], path: DataPath) -> type[BaseModel] | None:
     return annotation if isinstance(annotation, type) and issubclass(annotation, BaseModel) else None
 
 
-def _fields(model: type[BaseModel], path: DataPath) -> Iterable[str]:
-    part = _model_at(model, path)
-    return part.model_fields if part else ()
+def _holds_names(model: type[BaseModel], path: DataPath) -> bool:
+    """Tell whether the field at a path holds names of the writer's own choice, such as `bronnen`."""
+    owner = _model_at(model, path[:-1])
+    field = owner.model_fields.get(str(path[-1])) if owner else None
+    return field is not None and get_origin(_bare(field.annotation)) is dict
 
 
 @cache
@@ -504,6 +521,14 @@ def _places_of(model: type[BaseModel]) -> dict[str, tuple[str, ...]]:
     return {inner: tuple(names) for inner, names in places.items() if len(names) <= 3}
 
 
+def _field_at(model: type[BaseModel], path: DataPath) -> str:
+    """The example of a field that holds names and values, as a line."""
+    owner = _model_at(model, path[:-1])
+    field = owner.model_fields.get(str(path[-1])) if owner else None
+    example = field.examples[0] if field and field.examples else {"…": "…"}
+    return next(f"{name}: {value}" for name, value in example.items())
+
+
 def _part_of(annotation: Any) -> type[BaseModel] | None:
     bare = _bare(annotation)
     if get_origin(bare) in (tuple, dict):
@@ -511,20 +536,107 @@ def _part_of(annotation: Any) -> type[BaseModel] | None:
     return bare if isinstance(bare, type) and issubclass(bare, BaseModel) else None
 
 
+def _for_example(model: type[BaseModel], name: str) -> str:
+    line = _example_line(model, name)
+    return f": {shown(line)}" if line.endswith("…") else f", bijvoorbeeld: {shown(line)}"
+
+
 def _example_line(model: type[BaseModel], name: str) -> str:
     field = model.model_fields[name]
     example = field.examples[0] if field.examples else "…"
     if isinstance(example, list):
         example = f"[{', '.join(example)}]"
+    elif isinstance(example, dict):
+        example = "{" + ", ".join(f"{key}: {value}" for key, value in example.items()) + "}"
     return f"{name}: {example}"
 
 
 # ------------------------------------------------------------------------------ for editors
 
+_TEXT: dict[str, Any] = {"type": ["string", "number", "boolean"], "minLength": 1}
 
-def json_schema(model: type[BaseModel], lists: Mapping[str, Mapping[str, Any]] | None = None) -> dict[str, Any]:
+
+def json_schema(model: type[BaseModel], lists: Mapping[str, Mapping[str, Term]] | None = None) -> dict[str, Any]:
     """Write the JSON Schema (2020-12) of a model, in Dutch, for completion and hover texts in editors.
 
-    With `lists`, the keys of each list are offered where they can be filled in.
+    With `lists`, the keys of each list are offered where they can be filled in. Editors read numbers and
+    `true` as such; to us all is text, so the schema allows them wherever a text can stand.
     """
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_EditorSchema(lists or {}).whole(model)}
+
+
+class _EditorSchema:
+    def __init__(self, lists: Mapping[str, Mapping[str, Term]]) -> None:
+        self._lists = lists
+        self._parts: dict[str, Any] = {}
+
+    def whole(self, model: type[BaseModel]) -> dict[str, Any]:
+        schema = {"title": model.__name__, **self._object(model)}
+        for name, keys in (("ontbreekt", ONTBREEKT_KEYS), ("herkomst", HERKOMST_KEYS)):
+            if name in schema["properties"]:
+                schema["properties"][name]["propertyNames"] = {"enum": list(keys)}
+        return schema | {"$defs": self._parts}
+
+    def _object(self, model: type[BaseModel]) -> dict[str, Any]:
+        fields = model.model_fields
+        return {
+            "type": "object",
+            "properties": {name: self._field(field) for name, field in fields.items()},
+            "required": [name for name, field in fields.items() if field.is_required()],
+            "additionalProperties": False,
+        }
+
+    def _field(self, field: FieldInfo) -> dict[str, Any]:
+        texts = {"title": field.title, "description": field.description, "examples": field.examples}
+        schema = self._of(field.annotation, tuple(field.metadata))
+        return {name: text for name, text in texts.items() if text} | schema
+
+    def _of(self, annotation: Any, metadata: tuple[Any, ...] = ()) -> dict[str, Any]:
+        """The schema of an annotation with what Annotated adds to it."""
+        while get_origin(annotation) in (Annotated, Union, UnionType):
+            if get_origin(annotation) is Annotated:
+                metadata += get_args(annotation)[1:]
+            annotation = next(arg for arg in get_args(annotation) if arg is not type(None))
+        for meta in metadata:
+            if isinstance(meta, WithJsonSchema):
+                return dict(meta.json_schema or {})
+            if isinstance(meta, Verwijzing):
+                return self._key(meta.to)
+        schema = self._plain(annotation, metadata)
+        short = next((self._short(annotation, meta) for meta in metadata if isinstance(meta, BeforeValidator)), None)
+        return {"anyOf": [short, schema]} if short else schema
+
+    def _plain(self, annotation: Any, metadata: tuple[Any, ...]) -> dict[str, Any]:
+        least = next((meta.min_length for meta in metadata if isinstance(meta, MinLen)), 0)
+        if get_origin(annotation) is Literal:
+            return {"enum": list(get_args(annotation))}
+        if get_origin(annotation) is tuple:
+            return {"type": "array", "items": self._of(get_args(annotation)[0]), "minItems": max(least, 1)}
+        if get_origin(annotation) is dict:
+            return {"type": "object", "additionalProperties": self._of(get_args(annotation)[1]), "minProperties": 1}
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            return self._part(annotation)
+        pattern = next((meta.pattern for meta in metadata if isinstance(meta, StringConstraints)), None)
+        return {"type": "string", "pattern": pattern} if pattern else dict(_TEXT)
+
+    def _part(self, model: type[BaseModel]) -> dict[str, Any]:
+        if model.__name__ not in self._parts:
+            self._parts[model.__name__] = {}
+            self._parts[model.__name__].update(self._object(model))
+        return {"$ref": f"#/$defs/{model.__name__}"}
+
+    def _short(self, annotation: Any, meta: BeforeValidator) -> dict[str, Any]:
+        """The schema of the short form that a validator widens."""
+        if isinstance(meta.func, KorteVorm):
+            field = annotation.model_fields[meta.func.veld]
+            return self._of(field.annotation, tuple(field.metadata))
+        if get_origin(annotation) is tuple:
+            return self._of(get_args(annotation)[0])
+        return {"type": "string"}
+
+    def _key(self, to: str) -> dict[str, Any]:
+        terms = self._lists.get(to)
+        if not terms:
+            return dict(_TEXT)
+        texts = [f"{term.label}. {term.uitleg}" if term.uitleg else term.label for term in terms.values()]
+        return {"enum": list(terms), "enumDescriptions": texts, "markdownEnumDescriptions": texts}

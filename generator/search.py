@@ -24,7 +24,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from itertools import chain, groupby, pairwise
 
@@ -82,6 +82,8 @@ _LAST = {"v": "f", "z": "s"}
 _IRREGULAR = {"led": "lid", "sted": "stad"}
 _LONG_VOWELS = ("aa", "ee", "oo", "uu")
 
+# How loud a word is in a section: it is the title, in the title, in the heading, often, twice or once in the text.
+_LEVELS = 6
 # A number is written in these, lowest digit first; see `_code`.
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
 
@@ -102,12 +104,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A page to be found: its address from the root, its title, what kind of page it is, its text."""
+    """A page to be found: its address from the root, its title, what kind of page it is, its text.
+
+    `also` holds other words it goes by. They count as a heading does.
+    """
 
     url: str
     title: str
     kind: str
     sections: tuple[Section, ...]
+    also: str = ""
 
 
 def build_index(documents: Iterable[Document], glossary: Iterable[Sequence[str]]) -> dict[str, str]:
@@ -184,6 +190,8 @@ class _Word:
 
     form: str = ""
     parts: tuple[str, ...] = ()
+    names: list[int] = field(default_factory=list)
+    """The pages of which the title is this word and no other."""
     titles: list[int] = field(default_factory=list)
     headings: list[int] = field(default_factory=list)
     body: list[int] = field(default_factory=list)
@@ -209,7 +217,7 @@ def _laid_out(document: Document) -> Document:
         else:
             others.append(section)
     first = Section("", "", " ".join(own).strip())
-    return Document(document.url, document.title, document.kind, (first, *others))
+    return replace(document, sections=(first, *others))
 
 
 def _words(pages: Sequence[Document]) -> dict[str, _Word]:
@@ -221,6 +229,8 @@ def _words(pages: Sequence[Document]) -> dict[str, _Word]:
     for page in pages:
         for token in _TOKEN.findall(page.title):
             titles[token].append(number + 1)
+        for token in _TOKEN.findall(page.also):
+            headings[token].append(number + 1)
         for section in page.sections:
             number += 1
             for token in _TOKEN.findall(section.heading):
@@ -228,8 +238,19 @@ def _words(pages: Sequence[Document]) -> dict[str, _Word]:
             for token in _TOKEN.findall(section.text):
                 body[token].append(number)
     words, stems = _by_stem(titles, headings, body)
+    _add_names(words, pages)
     _split_compounds(words, stems)
     return words
+
+
+def _add_names(words: dict[str, _Word], pages: Sequence[Document]) -> None:
+    """Tell each word which pages have it for their whole title."""
+    first = 0
+    for page in pages:
+        name = set(_stems(_tokens(page.title)))
+        if len(name) == 1 and (word := words.get(name.pop())):
+            word.names.append(first)
+        first += len(page.sections)
 
 
 Places = dict[str, list[int]]
@@ -292,18 +313,23 @@ def _outer_parts(cuts: Sequence[tuple[str, str]], beginnings: dict[str, str], en
 
 def _word_lists(words: dict[str, _Word], pages: Sequence[Document]) -> Iterator[str]:
     """Per word its list of sections as itself, and after `;` those where it is a part of a compound."""
-    lengths = [len(section.text) + 1 for page in pages for section in page.sections]
-    mean = sum(lengths) / len(lengths) if lengths else 1
-    density = [mean / (mean + length) for length in lengths]
+    density = _density(pages)
     compounds: dict[str, list[_Word]] = defaultdict(list)
     for own, word in words.items():
         for part in _all_parts(own, words):
             compounds[part].append(word)
-    write = _list_writer(len(lengths))
+    write = _list_writer(len(density))
     for own, word in words.items():
         whole = write(_own_levels(word, density))
         within = write(_part_levels(compounds[own], word.sections())) if own in compounds else ""
         yield f"{whole};{within}".rstrip(";")
+
+
+def _density(pages: Sequence[Document]) -> list[float]:
+    """Per section how much a repeated word says: less in a long one."""
+    lengths = [len(section.text) + 1 for page in pages for section in page.sections]
+    mean = sum(lengths) / len(lengths) if lengths else 1
+    return [mean / (mean + length) for length in lengths]
 
 
 def _all_parts(own: str, words: dict[str, _Word]) -> set[str]:
@@ -332,7 +358,7 @@ def _own_levels(word: _Word, density: Sequence[float]) -> Levels:
                     often.append(number)
                 elif loudness >= 0.7:
                     twice.append(number)
-    return _loudest(word.titles, word.headings, often, twice, once)
+    return _loudest(word.names, word.titles, word.headings, often, twice, once)
 
 
 def _loudest(*levels: Collection[int]) -> Levels:
@@ -349,7 +375,7 @@ def _part_levels(compounds: Sequence[_Word], own: set[int]) -> Levels:
     titles = set(chain.from_iterable(word.titles for word in compounds)) - own
     headings = set(chain.from_iterable(word.headings for word in compounds)) - own
     body = set(chain.from_iterable(word.body for word in compounds)) - own
-    return _loudest(titles, headings, (), (), body)
+    return _loudest((), titles, headings, (), (), body)
 
 
 def _list_writer(sections: int) -> Callable[[Levels], str]:
@@ -387,37 +413,52 @@ def _groups(glossary: Iterable[Sequence[str]]) -> list[list[Phrase]]:
     """The phrases of each group as folded words, one per meaning: plurals add nothing."""
     groups = []
     for group in glossary:
-        phrases = {_stems(tokens): tokens for tokens in map(_tokens, reversed(group)) if _stems(tokens)}
+        phrases = {_stems(tokens): tokens for tokens in map(_phrase, reversed(group)) if _stems(tokens)}
         if len(phrases) > 1:
             groups.append(sorted(phrases.values()))
     return groups
 
 
+def _phrase(text: str) -> Phrase:
+    """The words of a phrase; the s of an abbreviation's plural is none."""
+    tokens = _tokens(text)
+    return tokens[:-1] if tokens[1:] and tokens[-1] == "s" else tokens
+
+
 def _stems(phrase: Phrase) -> Phrase:
-    return tuple(stem(token) for token in phrase if token not in STOP_WORDS)
+    return tuple(stem(token) for token in phrase if len(token) > 1 and token not in STOP_WORDS)
 
 
 def _group_lists(groups: Iterable[list[Phrase]], words: dict[str, _Word], pages: Sequence[Document]) -> Iterator[str]:
     """Per group the sections in which any of its phrases stands."""
-    texts = [
-        f"{page.title if not index else section.heading} {section.text}"
-        for page in pages
-        for index, section in enumerate(page.sections)
-    ]
+    heads = [section.heading if row else page.title for page in pages for row, section in enumerate(page.sections)]
+    texts = [section.text for page in pages for section in page.sections]
     write = _list_writer(len(texts))
+    density = _density(pages)
     for group in groups:
-        found = set(chain.from_iterable(_with_phrase(phrase, words, texts) for phrase in group))
-        yield write([[], [], [], sorted(found), []])
+        found = [_phrase_word(phrase, words, heads, texts) for phrase in group]
+        together = _Word()
+        for word in found:
+            together.titles += word.titles
+            together.headings += word.headings
+            together.body += word.body
+        yield write(_own_levels(together, density))
 
 
-def _with_phrase(phrase: Phrase, words: dict[str, _Word], texts: Sequence[str]) -> set[int]:
-    places = [words[own].sections() if own in words else set() for own in _stems(phrase)]
-    together = set.intersection(*places)
+def _phrase_word(phrase: Phrase, words: dict[str, _Word], heads: Sequence[str], texts: Sequence[str]) -> _Word:
+    """Where a phrase stands, as if it were one word."""
+    found = [words.get(own, _Word()) for own in _stems(phrase)]
     if len(phrase) == 1:
-        return together
+        return found[0]
     # The first words as they are, the last in any form.
     pattern = re.compile(r"\b" + r"[\W_]+".join(map(re.escape, (*phrase[:-1], stem(phrase[-1])))))
-    return {number for number in together if pattern.search(fold(texts[number]))}
+    result = _Word()
+    for number in set.intersection(*(word.sections() for word in found)):
+        if pattern.search(fold(heads[number])):
+            result.headings.append(number)
+        result.body += [number] * len(pattern.findall(fold(texts[number])))
+    result.titles = [number for number in result.headings if all(number in word.titles for word in found)]
+    return result
 
 
 # ------------------------------------------------------------------------------------- the files

@@ -119,7 +119,17 @@ class Site:
         self._links.add(url, content)
         if kind not in _NOT_SEARCHED:
             self._listed[url] = (title, _KINDS.get(kind, "Kennis"))
-            self._documents[url] = Document(url, title, _KINDS.get(kind, "Kennis"), tuple(sections(content)))
+            self._documents[url] = Document(
+                url, title, _KINDS.get(kind, "Kennis"), tuple(sections(content)), self._also(url, kind)
+            )
+
+    def _also(self, url: str, kind: str) -> str:
+        """What readers call a page besides its title: a pilot is known by its region."""
+        if kind != "pilot":
+            return ""
+        pilot = self._pages.catalogue.pilots[self._pages.addresses[url].key]
+        regio = self._pages.catalogue.lists["regios"].get(pilot.regio)
+        return " ".join([regio.label if regio else "", *(pilot.gemeenten or ())])
 
     def search_files(self) -> dict[str, str]:
         """The search index: file names relative to the root, and what goes in them."""
@@ -127,7 +137,11 @@ class Site:
             begrip for begrip in self._pages.catalogue.lists["begrippen"].values() if isinstance(begrip, Begrip)
         ]
         synonyms = [
-            tuple(form for form in (begrip.label, begrip.afkorting, *(begrip.varianten or ())) if form)
+            [
+                *filter(None, (begrip.label, begrip.afkorting)),
+                *(begrip.varianten or ()),
+                *(begrip.zoek_ook or ()),
+            ]
             for begrip in begrippen
         ]
         return build_index([self._documents[url] for url in sorted(self._documents)], synonyms)
@@ -160,24 +174,36 @@ class Site:
 
 _HEADING = re.compile(r"<h([1-4])([^>]*)>(.*?)</h\1>", re.DOTALL)
 _ID = re.compile(r'\sid="([^"]+)"')
-_NOT_TEXT = re.compile(r"<(nav|svg|script|style|button)\b.*?</\1>|<!--.*?-->", re.DOTALL)
+# Written without `.*?`, which looks at every character on its way.
+_NOT_TEXT = re.compile(
+    r"""<(?:
+        (nav|svg|script|style|button)\b [^<]* (?:<(?!/\1>)[^<]*)* </\1>
+      | ([ap])\ class="[^"]*"\ data-not-searched [^<]* (?:<(?!/\2>)[^<]*)* </\2>
+      | a\ class="headerlink".*?</a>
+      | !--.*?-->
+    )""",
+    re.DOTALL | re.VERBOSE,
+)
+_ELSEWHERE = re.compile(r'<a\s[^>]*\bhref="[^#]')
+_INLINE = re.compile(r"</?(?:a|abbr|b|em|i|span|strong|sub|sup)\b[^>]*>")
 _TAG = re.compile(r"<[^>]+>")
-_SPACE = re.compile(r"\s+")
 
 
 def sections(content: str) -> Iterator[Section]:
-    """Split the HTML of a page at its headings; what has an id can be opened at that place."""
+    """Split the HTML of a page at its headings; what has an id can be opened at that place.
+
+    A heading that links elsewhere is the announcement of another page, which is found itself.
+    """
     content = _NOT_TEXT.sub(" ", content)
-    anchor, heading, start = "", "", 0
+    anchor, heading, start, announced = "", "", 0, False
     for match in _HEADING.finditer(content):
-        yield from _section(anchor, heading, content[start : match.start()])
+        if not announced:
+            yield from _section(anchor, heading, content[start : match.start()])
         identifier = _ID.search(match[2])
-        anchor, heading, start = (
-            identifier[1] if identifier else anchor,
-            _text(match[3]),
-            match.end(),
-        )
-    yield from _section(anchor, heading, content[start:])
+        anchor = identifier[1] if identifier else anchor
+        heading, start, announced = _text(match[3]), match.end(), bool(_ELSEWHERE.search(match[3]))
+    if not announced:
+        yield from _section(anchor, heading, content[start:])
 
 
 def _section(anchor: str, heading: str, content: str) -> Iterator[Section]:
@@ -187,4 +213,4 @@ def _section(anchor: str, heading: str, content: str) -> Iterator[Section]:
 
 
 def _text(content: str) -> str:
-    return _SPACE.sub(" ", html.unescape(_TAG.sub(" ", content))).strip().rstrip("¶").rstrip()
+    return " ".join(html.unescape(_TAG.sub(" ", _INLINE.sub("", content))).split())

@@ -11,7 +11,7 @@ import re
 import stat
 import unicodedata
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from typing import Any
 import yaml
 
 from generator import syntax
-from generator.diagnostics import Diagnostic, Mark, Severity, shown
+from generator.diagnostics import CODES, Diagnostic, Mark, shown
 from generator.syntax import Finding, Span, Trouble
 
 try:
@@ -43,12 +43,15 @@ class Source:
     """A file that could be read.
 
     `path` is relative to the root, with forward slashes. `data` holds dicts, lists, texts and None
-    (nothing filled in). `lines` are the lines that marks count in.
+    (nothing filled in). `lines` are the lines that marks count in. `has_gaps` tells whether anything in
+    the data is empty, `longest` how long its longest text is: they spare most files a closer look.
     """
 
     path: str
     text: str
     data: Data
+    has_gaps: bool
+    longest: int
     _places: array[int]
 
     @cached_property
@@ -56,19 +59,22 @@ class Source:
         """The lines of the file, without their ends."""
         return self.text.split("\n")
 
-    def mark(self, path: DataPath = (), *, key: bool = False) -> Mark:
+    def mark(self, path: DataPath = (), *, key: bool = False, piece: str = "") -> Mark:
         """Return the place of the value at `path`, or with `key` the place of its key.
 
         A path that does not stand in the file (a short form is widened while validating) gives the
-        place of the nearest part that does.
+        place of the nearest part that does. With `piece`, the place of that piece of the text.
         """
         while path and path not in self._index:
             path, key = path[:-1], False
         if not path:
             return self._first_mark
         own_key, own_value = self._index[path]
-        place = own_key if key and own_key >= 0 else own_value
-        return self._mark_at(place, name=str(path[-1]) if key and own_key >= 0 else None)
+        if key and own_key >= 0:
+            return self._mark_at(own_key, str(path[-1]))
+        value = self._value(path)
+        mark = self._mark_at(own_value, value if isinstance(value, str) else "", empty=value is None)
+        return (self._mark_of(piece, mark) if piece else None) or mark
 
     def diagnostic(
         self,
@@ -78,16 +84,30 @@ class Source:
         hint: str,
         *,
         key: bool = False,
-        severity: Severity = Severity.FOUT,
+        piece: str = "",
     ) -> Diagnostic:
-        """Make a diagnostic about the value (or the key) at `path`."""
-        mark = self.mark(path, key=key)
-        return Diagnostic(mark, code, message, hint, severity, self.lines[mark.line - 1])
+        """Make a diagnostic about the value at `path`, its key, or a piece of its text."""
+        mark = self.mark(path, key=key, piece=piece)
+        return Diagnostic(mark, code, message, hint, CODES[code].severity, self.lines[mark.line - 1])
+
+    def _value(self, path: DataPath) -> Any:
+        value: Any = self.data
+        for part in path:
+            value = value[part]
+        return value
+
+    def _mark_of(self, piece: str, start: Mark) -> Mark | None:
+        """The first place of a piece of text from a mark on; a text may run on over many lines."""
+        for number in range(start.line - 1, min(start.line + 100, len(self.lines))):
+            column = self.lines[number].find(piece, start.column - 1 if number == start.line - 1 else 0)
+            if column >= 0:
+                return Mark(self.path, number + 1, column + 1, len(piece))
+        return None
 
     @cached_property
     def _first_mark(self) -> Mark:
         first = next(iter(self._index.values()), (0, 0))
-        return self._mark_at(max(first[0], 0), name=next(iter(self.data), ""))
+        return self._mark_at(max(first[0], 0), next(iter(self.data), ""))
 
     @cached_property
     def _index(self) -> dict[DataPath, tuple[int, int]]:
@@ -110,21 +130,22 @@ class Source:
                 todo.extend(((*path, number), value[number]) for number in reversed(range(len(value))))
         return index
 
-    def _mark_at(self, place: int, name: str | None) -> Mark:
+    def _mark_at(self, place: int, text: str, *, empty: bool = False) -> Mark:
+        """The mark at a packed place, as long as the text when that is what stands there."""
         line, column = place >> _SHIFT, place & _COLUMNS
-        rest = self.lines[line][column:] if line < len(self.lines) else ""
-        return Mark(self.path, line + 1, column + 1, _length(rest, name))
+        whole = self.lines[line] if line < len(self.lines) else ""
+        if empty:  # the place of nothing is behind the dash or the colon that should have had something
+            column = max(len(whole[:column].rstrip()) - 1, 0)
+            return Mark(self.path, line + 1, column + 1)
+        rest = whole[column:]
+        if text and rest.startswith(text):
+            return Mark(self.path, line + 1, column + 1, len(text))
+        match = _VALUE.match(rest)
+        return Mark(self.path, line + 1, column + 1, max(len(match[0]) if match else 1, 1))
 
 
-_VALUE = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|(?:(?! #| *$).)+")
-
-
-def _length(rest: str, name: str | None) -> int:
-    """How much of the rest of a line belongs to the key `name`, or else to the value there."""
-    if name is not None and rest.startswith(name):
-        return max(len(name), 1)
-    match = _VALUE.match(rest)
-    return max(len(match[0]) if match else 1, 1)
+# What a value looks like on its first line: in quotes, in brackets, or up to a comment.
+_VALUE = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|\[[^\[\]]*\]|\{[^{}]*\}|(?:(?! #| *$).)+")
 
 
 def read_source(path: Path, root: Path) -> tuple[Source | None, list[Diagnostic]]:
@@ -143,9 +164,13 @@ def read_source(path: Path, root: Path) -> tuple[Source | None, list[Diagnostic]
     original = text.split("\n")
     text, more = _cleaned(text)
     found = _diagnostics(name, [*findings, *more], original)
-    data, places, more = _read(text)
+    if found and not text.strip():
+        return None, found  # nothing is left of it, and why has been told
+    builder, more = _read(text)
     found += _diagnostics(name, more, text.split("\n"))
-    return (None if data is None else Source(name, text, data, places)), found
+    if builder is None:
+        return None, found
+    return Source(name, text, builder.root, builder.has_gaps, builder.longest, array("Q", builder.places)), found
 
 
 def _diagnostics(path: str, findings: list[Finding], lines: list[str]) -> list[Diagnostic]:
@@ -233,7 +258,7 @@ def _decoded(content: bytes) -> tuple[str | None, list[Finding]]:
 
 def _looks_like_utf16(content: bytes) -> bool:
     start = content[:200]
-    return len(start) > 3 and b"\x00" in start and (not any(start[::2]) or not any(start[1::2]))
+    return len(start) > 3 and b"\x00" in start and any(start[::2]) != any(start[1::2])
 
 
 def _wrong_byte(content: bytes, at: int) -> Finding:
@@ -261,6 +286,7 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
     "\u2028-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
 )
+_PRINTABLE_YET_UNSEEN = "\u034f\u115f\u1160\u3164\uffa0"
 _TURNING = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _NAMES = {
     "\xad": "een verborgen afbreekstreepje",
@@ -271,10 +297,11 @@ _NAMES = {
     **dict.fromkeys(_TURNING, "een verborgen teken dat de leesrichting omdraait"),
 }
 _GARBLED = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{1,3}")
+_GARBLED_STARTS = "ÂÃÄÅâ\xd0\xd1"
 _UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff]")
 _WIDE_SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _BLANK_TABS = re.compile(r"^[ \t]*\t[ \t]*(?=#|$)", re.MULTILINE)
-_CONFLICT = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
+_CONFLICT = re.compile(r"<{7}(?: .*)?")
 _CONFLICT_END = re.compile(r"^>{7}(?: .*)?$", re.MULTILINE)
 
 
@@ -283,15 +310,13 @@ def _cleaned(text: str) -> tuple[str, list[Finding]]:
     findings: list[Finding] = []
     if "\t" in text:
         text = _BLANK_TABS.sub(lambda match: " " * len(match[0]), text)
-    if text.isascii() and text.isprintable():
-        return text, findings
-    if _INVISIBLE.search(text):
+    # Nearly all files pass these two tests, which are much faster than the expressions behind them.
+    if not text.replace("\n", "").isprintable() or any(sign in text for sign in _PRINTABLE_YET_UNSEEN):
         findings += _invisible(text)
-        text = _INVISIBLE.sub("", text)
-    if not text.isascii():
-        findings += [*_garbled(text), *_unknown(text)]
-        text = _WIDE_SPACES.sub(" ", text)
-    return text, findings
+        text = _WIDE_SPACES.sub(" ", _INVISIBLE.sub("", text))
+    if any(sign in text for sign in _GARBLED_STARTS):
+        findings += _garbled(text)
+    return text, [*findings, *_unknown(text)]
 
 
 def _invisible(text: str) -> list[Finding]:
@@ -315,7 +340,7 @@ def _garbled(text: str) -> list[Finding]:
         if meant:
             message = f"Hier staat {shown(piece)}, waarschijnlijk is {shown(meant)} bedoeld"
             finding = _sign_finding(text, places, "verminkt-teken", message, f"Vervang het door {shown(meant)}")
-            found.append(finding)
+            found.append(replace(finding, length=len(piece)))
     return found
 
 
@@ -335,6 +360,8 @@ def _ungarbled(piece: str) -> str | None:
 
 
 def _unknown(text: str) -> list[Finding]:
+    if "\ufffd" not in text and text.replace("\n", "").isprintable():
+        return []
     return [
         _sign_finding(
             text,
@@ -368,14 +395,15 @@ def _conflict(text: str) -> list[Finding]:
         return []
     return [
         Finding(
-            text.count("\n", 0, match.start()),
+            number,
             0,
             7,
             "niet-samengevoegd",
             "Hier staan twee versies van dezelfde tekst onder elkaar",
             "Kies wat moet blijven en haal de regels met `<<<<<<<`, `=======` en `>>>>>>>` weg.",
         )
-        for match in _CONFLICT.finditer(text)
+        for number, line in enumerate(text.split("\n"))
+        if _CONFLICT.fullmatch(line)
     ]
 
 
@@ -390,18 +418,23 @@ class _StopError(Exception):
         self.finding = finding
 
 
-def _read(text: str) -> tuple[Data | None, array[int], list[Finding]]:
-    """Read the text; after a mistake with an obvious repair, read on to find the next one."""
+def _read(text: str) -> tuple[_Builder | None, list[Finding]]:
+    """Read the text; after a mistake with an obvious repair, read on to find the next one.
+
+    Returns what was built, or None when that is of no use, and the mistakes.
+    """
     if "<<<<<<<" in text and (conflicts := _conflict(text)):
-        return None, array("Q"), conflicts
+        return None, conflicts
     lines = text.split("\n")
     mistakes: list[Finding] = []
     for _ in range(MAX_REPAIRS):
         builder = _Builder(lines)
         finding = builder.read("\n".join(lines) if mistakes else text)
         if finding is None:
-            return *_whole(builder, lines, mistakes), mistakes + builder.findings
-        touched = {n for mistake in mistakes for n in (mistake.line, *(n for n, _ in mistake.repair))}
+            if mistakes:
+                _put_back(builder.places, lines, text)
+            return _whole(builder, lines, mistakes)
+        touched = {mistake.line for mistake in mistakes} | {n for mistake in mistakes for n, _ in mistake.repair}
         if finding.line in touched:
             break  # most likely the fault of our own repair
         mistakes.append(finding)
@@ -409,18 +442,27 @@ def _read(text: str) -> tuple[Data | None, array[int], list[Finding]]:
             break
         for number, line in finding.repair:
             lines[number] = line
-    return None, array("Q"), mistakes + builder.findings
+    return None, mistakes + builder.findings
 
 
-def _whole(builder: _Builder, lines: list[str], mistakes: list[Finding]) -> tuple[Data | None, array[int]]:
-    """The data and places of a text that was read to its end, if there is data in it."""
-    root = builder.root
-    if isinstance(root, dict) and root:
-        places = _without_doubles(root, builder.places) if builder.has_doubles else builder.places
-        return root, array("Q", places)
-    if not mistakes and not builder.findings:
-        builder.findings.append(_no_fields(root, lines))
-    return None, array("Q")
+def _put_back(places: list[int], lines: list[str], text: str) -> None:
+    """Count places again in the lines as they were before a repair moved them to the left or the right."""
+    moved = {}
+    for number, (old, new) in enumerate(zip(text.split("\n"), lines, strict=True)):
+        if old != new and old.lstrip() == new.lstrip():
+            moved[number] = len(old) - len(new)
+    for index, place in enumerate(places):
+        places[index] += moved.get(place >> _SHIFT, 0)
+
+
+def _whole(builder: _Builder, lines: list[str], mistakes: list[Finding]) -> tuple[_Builder | None, list[Finding]]:
+    """Judge what came out of a text that was read to its end."""
+    found = mistakes + builder.findings
+    if isinstance(builder.root, dict) and builder.root:
+        if builder.has_doubles:
+            builder.places = _without_doubles(builder.root, builder.places)
+        return builder, found
+    return None, found or [_no_fields(builder.root, lines)]
 
 
 def _no_fields(root: Any, lines: list[str]) -> Finding:
@@ -455,6 +497,8 @@ class _Builder:
         "_stack",
         "findings",
         "has_doubles",
+        "has_gaps",
+        "longest",
         "places",
         "root",
     )
@@ -464,10 +508,12 @@ class _Builder:
         self.places: list[int] = []
         self.findings: list[Finding] = []
         self.has_doubles = False
+        self.has_gaps = False
+        self.longest = 0
         self._lines = lines
         self._container: Any = None
         self._key: str | None = None
-        self._stack: list[Any] = []
+        self._stack: list[tuple[Any, tuple[int, int] | None]] = []  # what is outside, and our own bracket
         self._last: Any = None
         self._hashes: frozenset[int] = frozenset()
 
@@ -503,27 +549,36 @@ class _Builder:
             f"{getattr(error, 'context', '') or ''}: {getattr(error, 'problem', '') or ''}",
             min(mark.line, end) if mark else 0,
             mark.column if mark else 0,
-            (context.line, context.column) if context else None,
+            (min(context.line, end), context.column) if context else None,
+            self._bracket(),
             last and _span(last),
         )
+
+    def _bracket(self) -> tuple[int, int] | None:
+        return next((bracket for _, bracket in reversed(self._stack) if bracket), None)
 
     # -- one event each
 
     def _scalar(self, event: Any) -> None:
-        value: str | None = event.value
+        value: str = event.value
         mark = event.start_mark
-        place = mark.line << _SHIFT | mark.column
-        assert value is not None
         if event.anchor is not None or event.tag is not None:
             raise _StopError(syntax.special_start(self._lines, mark.line, mark.column))
         self._last = event
         if event.style:
             value = self._styled(event, value)
+        elif self._hashes or ":" in value or " -" in value or value[:1] == "-":
+            self._look_closer(event, value)
+        if len(value) > self.longest:  # noqa: PLR1730 - max() would be a call for every text
+            self.longest = len(value)
+        if value in _EMPTY and not (value and event.style):
+            self.has_gaps = True
+            self._put(None, mark.line << _SHIFT | mark.column)
         else:
-            if self._hashes or ":" in value or " -" in value or value[:1] == "-":
-                self._look_closer(event, value)
-            if value in _EMPTY:
-                value = None
+            self._put(value, mark.line << _SHIFT | mark.column)
+
+    def _put(self, value: Any, place: int) -> None:
+        """Put a value, or a key, where it belongs."""
         container = self._container
         if self._key is not None:
             container[self._key] = value
@@ -536,8 +591,8 @@ class _Builder:
             self._take_key(value, place)
         self.places.append(place)
 
-    def _take_key(self, key: str | None, place: int) -> None:
-        if key is None or key == "<<":
+    def _take_key(self, key: Any, place: int) -> None:
+        if type(key) is not str or key == "<<":
             raise _StopError(_no_name(self._lines, place))
         if key in self._container:
             self.findings.append(_double(key, place))
@@ -565,6 +620,9 @@ class _Builder:
             self.findings.append(syntax.swallowed(self._lines, end.line, end.column + 1))
         if ":" in value or "-" in value:
             found = syntax.glued_in_text(self._lines, start.line, start.column, end.line)
+            bracket = self._bracket()
+            if found and bracket and start.line != end.line:
+                found = syntax.unclosed_bracket(self._lines, *bracket)
             if found:
                 raise _StopError(found)
 
@@ -575,7 +633,9 @@ class _Builder:
         elif kind is yaml.SequenceStartEvent:
             self._open([], event)
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            self._container, self._key = self._stack.pop(), None
+            if not self._container:
+                self.has_gaps = True
+            self._container, self._key = self._stack.pop()[0], None
         elif kind is yaml.AliasEvent:
             mark = event.start_mark
             raise _StopError(syntax.special_start(self._lines, mark.line, mark.column))
@@ -584,23 +644,14 @@ class _Builder:
 
     def _open(self, container: Any, event: Any) -> None:
         mark = event.start_mark
-        place = mark.line << _SHIFT | mark.column
         if event.anchor is not None or event.tag is not None:
             raise _StopError(syntax.special_start(self._lines, mark.line, mark.column))
         if len(self._stack) >= MAX_DEPTH:
             raise _StopError(_too_deep(mark.line, mark.column))
         outer = self._container
-        if type(outer) is list:
-            outer.append(container)
-        elif outer is None:
-            self.root = container
-        elif self._key is None:
-            raise _StopError(_no_name(self._lines, place))
-        else:
-            outer[self._key] = container
-        self.places.append(place)
-        self._stack.append(outer)
-        self._container, self._key = container, None
+        self._put(container, mark.line << _SHIFT | mark.column)
+        self._stack.append((outer, (mark.line, mark.column) if event.flow_style else None))
+        self._container = container
 
 
 def _span(event: Any) -> Span:
@@ -622,9 +673,8 @@ def _without_doubles(data: Data, places: list[int]) -> list[int]:
         if keep:
             kept += own
         if isinstance(value, dict):
-            doubles = [key for key in value if key.startswith(_DOUBLE)]
-            todo.extend((key, item, keep and key not in doubles) for key, item in reversed(value.items()))
-            for key in doubles:
+            todo.extend((key, item, keep and not key.startswith(_DOUBLE)) for key, item in reversed(value.items()))
+            for key in [key for key in value if key.startswith(_DOUBLE)]:
                 del value[key]
         elif isinstance(value, list):
             todo.extend((number, value[number], keep) for number in reversed(range(len(value))))

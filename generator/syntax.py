@@ -9,7 +9,7 @@ repair keeps every line number; it is never written to a file.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from generator.diagnostics import shown
@@ -47,13 +47,15 @@ class Span:
 class Trouble:
     """Where the parser got stuck, counted from 0.
 
-    `opened` is the begin of what it was reading, `last` the last text it read whole.
+    `opened` is the begin of what it was reading, `bracket` the last bracket that is still open, `last` the
+    last text it read whole.
     """
 
     problem: str
     line: int
     column: int
     opened: tuple[int, int] | None
+    bracket: tuple[int, int] | None
     last: Span | None
 
 
@@ -83,8 +85,9 @@ def _tab(lines: Lines, trouble: Trouble) -> Finding | None:
     if "\t" not in lead:
         return None
     tabbed = [n for n, line in enumerate(lines) if "\t" in _lead(lines, n) and line.strip()]
+    spaced = any(line.startswith(" ") for line in lines if line.strip())
     others = [str(n + 1) for n in tabbed if n != trouble.line]
-    also = f" Doe dat ook op regel {_enumerate(others)}." if others else ""
+    also = f" Doe dat ook op regel {_first_few(others)}." if others else ""
     place = "Na het streepje" if lead[: lead.index("\t")].strip() else "Aan het begin van deze regel"
     return Finding(
         trouble.line,
@@ -93,7 +96,8 @@ def _tab(lines: Lines, trouble: Trouble) -> Finding | None:
         "tab",
         f"{place} staat een tab",
         f"Gebruik spaties: twee voor elke stap naar rechts.{also}",
-        tuple((n, _without_tabs(lines[n])) for n in tabbed),
+        # Beside lines with spaces nobody can tell how deep a tab was meant to be.
+        () if spaced else tuple((n, _without_tabs(lines[n])) for n in tabbed),
     )
 
 
@@ -140,6 +144,9 @@ def glued_dash(lines: Lines, number: int) -> Finding | None:
 def glued_in_text(lines: Lines, line: int, column: int, end_line: int) -> Finding | None:
     """Find, in a text that the parser took as it stands, a line that was meant as a field or a point."""
     before = lines[line][:column]
+    word = lines[line][column:].strip()
+    if not before.strip() and re.fullmatch("[a-z_]+", word) and end_line > line and _is_point(lines[line + 1]):
+        return _without_colon(lines[line], line, column, word)
     if not before.strip(" -") or before.rstrip().endswith(("{", ",")):
         found = _glued_value(lines, line, column)
         if found:
@@ -147,7 +154,7 @@ def glued_in_text(lines: Lines, line: int, column: int, end_line: int) -> Findin
     for number in range(line + 1, end_line + 1):
         text = lines[number].lstrip()
         if text.startswith("- "):
-            return point_in_text(number, _indent(lines[number]))
+            return _point_in_text(lines, line, number)
         if found := glued_colon(lines, number):
             return found
     return None
@@ -212,13 +219,14 @@ def swallowed(lines: Lines, number: int, column: int) -> Finding:
 def _swallowed(lines: Lines, trouble: Trouble) -> Finding | None:
     """Find the ` #` that cut a text off, so that what followed it could not be understood."""
     before = _line_before(lines, trouble.line)
-    for number in {trouble.opened[0] if trouble.opened else before, before}:
+    for number in dict.fromkeys((trouble.opened[0] if trouble.opened else before, before)):
         field = _FIELD.match(lines[number].split(" #")[0]) or _LEAD.match(lines[number])
         match = _HASH.search(lines[number])
         if not (match and field):
             continue
         key_cut = trouble.opened and number == trouble.opened[0] and ":" in match["hash"]
-        continues = number < trouble.line and _indent(lines[number]) < _indent(lines[trouble.line])
+        deeper = _indent(lines[trouble.line]) - _indent(lines[number])
+        continues = number < trouble.line and (deeper > 0 or (deeper == 0 and not _FIELD.match(lines[number])))
         plain = not (field.groupdict().get("value") or "x").lstrip().startswith(('"', "'", "|", ">"))
         if plain and (key_cut or continues):
             found = swallowed(lines, number, match.start("hash"))
@@ -255,16 +263,27 @@ def swallows_fields(lines: Lines, span: Span) -> bool:
 def _quote(lines: Lines, trouble: Trouble) -> Finding | None:
     if trouble.opened and "end of stream" in trouble.problem and _sign(lines, *trouble.opened) in "\"'":
         return unclosed_quote(lines, *trouble.opened)
-    last = trouble.last
+    last = _quoted_before(lines, trouble) or trouble.last
     if not (last and last.style in ("'", '"') and last.end_line == trouble.line):
         return None
     if last.end_column > trouble.column or lines[trouble.line][last.end_column : trouble.column].strip(" ,"):
         return None
     if last.line < last.end_line and swallows_fields(lines, last):
         return unclosed_quote(lines, last.line, last.column)
-    if _sign(lines, trouble.line, trouble.column) in "\"'":
+    if trouble.bracket:  # two texts in a row: a comma is missing
         return None
     return _quote_inside(lines, last)
+
+
+def _quoted_before(lines: Lines, trouble: Trouble) -> Span | None:
+    """The quoted text that ends right before the trouble, when the parser did not come to hand it over."""
+    line = lines[trouble.line]
+    end = len(line[: trouble.column].rstrip())
+    start = _value_start(line)
+    style = line[start : start + 1]
+    if style in ("'", '"') and end - start > 1 and line[end - 1] == style:
+        return Span(trouble.line, start, trouble.line, end, style)
+    return None
 
 
 def _quote_inside(lines: Lines, span: Span) -> Finding:
@@ -310,29 +329,77 @@ def _loose_text(lines: Lines, trouble: Trouble) -> Finding | None:
     number = None
     if "':'" in trouble.problem and trouble.opened:
         number = trouble.opened[0]
-    elif "mapping values" in trouble.problem and trouble.line:
-        before = _line_before(lines, trouble.line)
-        alone = not _FIELD.match(lines[before]) and not lines[before].lstrip().startswith("- ")
-        same_depth = _indent(lines[before]) == _indent(lines[trouble.line])
-        number = before if alone and same_depth else None
+    elif "mapping values" in trouble.problem and _begins_with_field(lines[trouble.line], trouble.column):
+        before = _sibling_above(lines, trouble.line)
+        number = before if before is not None and not _FIELD.match(lines[before]) else None
     if number is None or not lines[number].strip():
         return None
-    text = lines[number].strip()
+    start = _content(lines[number])
+    text = lines[number][start:].strip()
+    name = re.match(r"[a-z][a-z_]*(?= |$)(?! *[=;])", text)
+    if name and (name[0] == text or text[name.end() :].strip() in _BLOCK_SIGNS):
+        return _without_colon(lines[number], number, start, name[0])
+    guess = f" Schrijf bijvoorbeeld {shown(name[0] + ': ' + text[name.end() :].strip())}." if name else ""
     return Finding(
         number,
-        _indent(lines[number]),
+        start,
         len(text),
         "losse-tekst",
         f"{shown(text)} hoort bij geen enkel veld",
         "Hoort het bij de tekst erboven? Zet er dan meer spaties voor. "
-        "Is het een veld? Schrijf de naam, een dubbele punt, een spatie en de tekst.",
-        ((number, ""),),
+        f"Is het een veld? Zet dan een dubbele punt achter de naam.{guess}",
+        ((number, _with_colon(lines[number], start + name.end())),) if name else _as_continuation(lines, number),
     )
+
+
+def _as_continuation(lines: Lines, number: int) -> tuple[tuple[int, str], ...]:
+    """The loose lines from this one on, two columns further: part of the text above."""
+    moved = []
+    for n in range(number, len(lines)):
+        if not lines[n].strip() or _indent(lines[n]) != _indent(lines[number]) or _FIELD.match(lines[n]):
+            break
+        moved.append((n, "  " + lines[n]))
+    return tuple(moved) or ((number, ""),)
+
+
+_BLOCK_SIGNS = ("|", ">", ">-", "|-", ">+", "|+")
+
+
+def _without_colon(line: str, number: int, start: int, name: str) -> Finding:
+    return Finding(
+        number,
+        start,
+        len(name),
+        "dubbelepunt-ontbreekt",
+        f"Na `{name}` ontbreekt een dubbele punt",
+        f"Schrijf {shown(_with_colon(line, start + len(name)).strip())}.",
+        ((number, _with_colon(line, start + len(name))),),
+    )
+
+
+def _with_colon(line: str, at: int) -> str:
+    return f"{line[:at]}:{line[at:]}"
+
+
+def _begins_with_field(line: str, colon: int) -> bool:
+    """Tell whether the colon belongs to the first word on a line that is no point of a list."""
+    return not line.lstrip().startswith("- ") and bool(re.fullmatch(r" *[\w-]+ *", line[:colon].rstrip(":")))
+
+
+def _sibling_above(lines: Lines, number: int) -> int | None:
+    """The nearest line above that begins in the same column, when nothing between stands further left."""
+    column = _content(lines[number])
+    for above in _lines_above(lines, number):
+        if _content(lines[above]) <= column:
+            return above if _content(lines[above]) == column else None
+    return None
 
 
 def _colon_in_text(lines: Lines, trouble: Trouble) -> Finding | None:
     if "mapping values" not in trouble.problem:
         return None
+    if found := _block_without_colon(lines, trouble.line):
+        return found
     line = lines[trouble.line]
     colon = line.find(":", max(trouble.column - 1, 0))
     before = line[:colon] if colon >= 0 else line
@@ -341,7 +408,7 @@ def _colon_in_text(lines: Lines, trouble: Trouble) -> Finding | None:
         return None
     repair = (trouble.line, line[:colon] + "∶" + line[colon + 1 :])  # noqa: RUF001
     if ": " not in head and re.fullmatch(r"[a-z_]+", head.strip()):
-        return _with_repair(_field_too_deep(lines, trouble.line), repair)
+        return _out_of_column(lines, trouble.line)
     own_field = re.match(r"[a-z_]+ *: +", head)
     value = head[own_field.end() if own_field else 0 :] + line[colon:]
     if value.lstrip()[:1] in _OPENING_CURLS:
@@ -365,24 +432,59 @@ def _colon_in_text(lines: Lines, trouble: Trouble) -> Finding | None:
     )
 
 
-def _field_too_deep(lines: Lines, number: int) -> Finding:
-    """Say that a line is indented below a field that already has a text."""
-    above = number - 1
-    while above > 0 and not (_FIELD.match(lines[above]) and _indent(lines[above]) < _indent(lines[number])):
-        above -= 1
-    match = _FIELD.match(lines[above])
-    key = lines[number].split(":")[0].strip()
+def _block_without_colon(lines: Lines, number: int) -> Finding | None:
+    """Find `toelichting >-` above a text, a field without its colon."""
+    above = next((n for n in _lines_above(lines, number) if _indent(lines[n]) < _indent(lines[number])), None)
+    match = re.fullmatch(r" *(?:- +)*([a-z_]+) +[|>][+-]?\s*", lines[above]) if above is not None else None
+    return _without_colon(lines[above], above, match.start(1), match[1]) if match and above is not None else None
+
+
+def _out_of_column(lines: Lines, number: int) -> Finding:
+    """Say which line is out of its column: this one, below a field that has a text already, or that field."""
     column = _indent(lines[number])
-    length = len(key) + 1
-    if not match:
-        message, hint = f"`{key}` staat niet op de goede plek", "Zet de velden recht onder elkaar."
-    else:
-        message = f"`{key}` staat te ver naar rechts: `{match['key']}` heeft al een tekst"
-        hint = (
-            f"Is `{key}` een veld? Zet het recht onder `{match['key']}` (regel {above + 1}). "
-            "Hoort het bij de tekst? Zet dan de hele tekst tussen aanhalingstekens."
-        )
-    return Finding(number, column, length, "inspringing", message, hint)
+    key = lines[number][_content(lines[number]) :].split(":")[0].strip()
+    above = next((n for n in _lines_above(lines, number) if _indent(lines[n]) < column), None)
+    match = _FIELD.match(lines[above]) if above is not None else None
+    if above is None or not match:
+        word = lines[above].strip() if above is not None else ""
+        if above is not None and re.fullmatch("[a-z_]+", word):
+            return _without_colon(lines[above], above, _content(lines[above]), word)
+        fields = [place for place in _open_columns(lines, number) if not place[2] and place[1] < column]
+        if fields:
+            return _aligned(lines, number, fields[0][1], f"bij regel {fields[0][0] + 1}")
+        return _misplaced(number, column, f"`{key}` staat niet op de goede plek", "Zet de velden recht onder elkaar.")
+    columns = [place for _, place, is_point in _open_columns(lines, number) if not is_point]
+    if found := _header_out_of_column(lines, number, columns):
+        return found
+    if _hangs_out(lines, above, number):
+        return _aligned(lines, above, _indent(lines[above]) + column - match.start("key"), f"bij regel {number + 1}")
+    target = match.start("key")
+    return _misplaced(
+        number,
+        column,
+        f"`{key}` staat te ver naar rechts: `{match['key']}` heeft al een tekst",
+        f"Is `{key}` een veld? Zet het recht onder `{match['key']}` (regel {above + 1}). "
+        "Hoort het bij de tekst? Zet dan de hele tekst tussen aanhalingstekens.",
+        _shifted(lines, number, target - column),
+    )
+
+
+def _hangs_out(lines: Lines, above: int, number: int) -> bool:
+    """Tell whether the line above stands too far to the left, rather than the line `number` too far right."""
+    column, own = _indent(lines[number]), _indent(lines[above])
+    group = next((n for n in _lines_above(lines, above) if _indent(lines[n]) <= column), None)
+    if group is not None and _indent(lines[group]) == column and len(_group(lines, number)) > 1:
+        return True  # the lines around it agree
+    parent = next((n for n in _lines_above(lines, above) if _indent(lines[n]) <= own), None)
+    if parent is None or not lines[parent].rstrip().endswith(":"):
+        return False
+    moved = own + column - _content(lines[above])
+    step = moved - _content(lines[parent])
+    return step == _STEP and own - _content(lines[parent]) != _STEP
+
+
+def _misplaced(number: int, column: int, message: str, hint: str, repair: tuple[tuple[int, str], ...] = ()) -> Finding:
+    return Finding(number, column, 1, "inspringing", message, hint, repair)
 
 
 def _dash_after_colon(lines: Lines, trouble: Trouble) -> Finding | None:
@@ -436,44 +538,53 @@ def _special_start(lines: Lines, trouble: Trouble) -> Finding | None:
         sign = _sign(lines, line, column)
         if sign and sign in "`@%&*!|>,?]}" and _starts_value(lines, line, column):
             return special_start(lines, line, column)
+    start = _value_start(lines[trouble.line])
+    if start < trouble.column and lines[trouble.line][start] in "&*!":
+        return special_start(lines, trouble.line, start)
     return None
 
 
 def _bracket(lines: Lines, trouble: Trouble) -> Finding | None:
     line = lines[trouble.line]
-    if trouble.opened and "flow" in trouble.problem:
-        return _unclosed_bracket(lines, trouble)
-    value = re.match(r" *(?:- +)*(?:[^\s\"'#][^:]*: +)?(?=[\[{])", line)
-    if value and value.end() < trouble.column:
-        return special_start(lines, trouble.line, value.end())
+    if trouble.bracket and "flow" in trouble.problem:
+        return _comma_or_bracket(lines, trouble, *trouble.bracket)
+    start = _value_start(line)
+    if start < trouble.column and line[start] in "[{":
+        return special_start(lines, trouble.line, start)
     return None
 
 
-def _unclosed_bracket(lines: Lines, trouble: Trouble) -> Finding:
-    assert trouble.opened
-    start_line, start = trouble.opened
-    sign = _sign(lines, start_line, start)
-    closing = {"[": "]", "{": "}"}.get(sign, "]")
-    if trouble.line == start_line and closing in lines[start_line][trouble.column :]:
-        fixed = lines[start_line][: trouble.column] + "·" + lines[start_line][trouble.column + 1 :]
-        return Finding(
-            trouble.line,
-            trouble.column,
-            1,
-            "komma-ontbreekt",
-            f"Tussen de haken `{sign}` en `{closing}` ontbreekt hier een komma",
-            "Zet een komma tussen twee onderdelen, of zet elk onderdeel op een eigen regel.",
-            ((start_line, fixed.translate(_HARMLESS)),) if closing == "]" else (),
-        )
-    text = lines[start_line][start:].strip()
+def _comma_or_bracket(lines: Lines, trouble: Trouble, start_line: int, start: int) -> Finding:
+    line = lines[start_line]
+    closing = _CLOSING.get(_sign(lines, start_line, start), "]")
+    if trouble.line != start_line or closing not in line[trouble.column :]:
+        return unclosed_bracket(lines, start_line, start)
+    fixed = line[: trouble.column] + "·" + line[trouble.column + 1 :]
     return Finding(
-        start_line,
-        start,
+        trouble.line,
+        trouble.column,
+        1,
+        "komma-ontbreekt",
+        f"Tussen de haken `{line[start]}` en `{closing}` ontbreekt hier een komma",
+        "Zet een komma tussen twee onderdelen, of zet elk onderdeel op een eigen regel.",
+        ((start_line, fixed.translate(_HARMLESS)),) if closing == "]" else (),
+    )
+
+
+_CLOSING = {"[": "]", "{": "}"}
+
+
+def unclosed_bracket(lines: Lines, line: int, column: int) -> Finding:
+    """Say that the bracket at this place is never closed."""
+    sign, text = _sign(lines, line, column), lines[line][column:].strip()
+    return Finding(
+        line,
+        column,
         1,
         "open-haakje",
         f"Deze haak `{sign}` wordt niet gesloten",
-        f"Zet `{closing}` aan het eind. Hoort de haak bij de tekst? Schrijf {shown(in_quotes(text))}.",
-        ((start_line, lines[start_line][:start] + in_quotes(text)),),
+        f"Zet `{_CLOSING.get(sign, ']')}` aan het eind. Hoort de haak bij de tekst? Schrijf {shown(in_quotes(text))}.",
+        ((line, lines[line][:column] + in_quotes(text)),),
     )
 
 
@@ -539,90 +650,197 @@ def _empty_key(lines: Lines, trouble: Trouble) -> Finding | None:
 
 
 def _indentation(lines: Lines, trouble: Trouble) -> Finding | None:
-    line = lines[trouble.line]
-    lead = _INDENT.match(line)
-    assert lead
-    if not line.strip() or trouble.column != lead.end():
+    line, column = lines[trouble.line], _indent(lines[trouble.line])
+    if not line.strip() or trouble.column != column:
         return None
-    column, is_point = trouble.column, line[trouble.column :].startswith("- ")
-    if block := _block_text_above(lines, trouble.line):
-        return _aligned(trouble.line, column, block, _indent(lines[block]), "de tekst")
-    places = list(_open_columns(lines, trouble.line))
+    is_point = line[column:].startswith("- ")
+    is_text = not is_point and not re.match(r" *[a-z_]+:(?: |$)", line)
+    if is_text and (found := _text_out_of_column(lines, trouble.line)):
+        return found
+    places = _open_columns(lines, trouble.line)
     same_kind = [place for place in places if place[2] == is_point]
     if not same_kind:
-        return _mixed(line, trouble.line, column, is_point)
-    number, target, _, name = min(same_kind, key=lambda place: abs(place[1] - column))
-    return _aligned(trouble.line, column, number, target, f"`{name}`")
+        return _mixed(trouble.line, column, is_point)
+    if found := _header_out_of_column(lines, trouble.line, [place[1] for place in same_kind]):
+        return found
+    deeper = [place for place in same_kind if place[1] > column][-1:]
+    blank = not lines[trouble.line - 1].strip()
+    nearest = min(same_kind, key=lambda place: (abs(place[1] - column), place[1] if blank else 0))
+    for model, target, _ in (*deeper, nearest):
+        if _is_odd_one(lines, trouble.line, model, target):
+            return _aligned(lines, model, _indent(lines[model]) + column - target, f"bij regel {trouble.line + 1}")
+    return _aligned(lines, trouble.line, nearest[1], f"bij regel {nearest[0] + 1}")
 
 
-def _aligned(number: int, column: int, model: int, target: int, name: str) -> Finding:
-    spaces = "zonder spaties" if not target else f"met {target} spaties" if target > 1 else "met 1 spatie"
-    return Finding(
+_STEP = 2
+
+
+def _text_out_of_column(lines: Lines, number: int) -> Finding | None:
+    """Find out which line of a block of text is out of its column, when this line is one of them."""
+    column, before = _indent(lines[number]), _line_before(lines, number)
+    if _BLOCK_TEXT.search(lines[before]):
+        usual = _text_column(lines[before])
+        if _indent(lines[before]) >= column - 1 and not _is_point(lines[before]):
+            return _aligned(lines, before, column - _STEP, f"bij regel {number + 1}", more=-_STEP)
+        return _aligned(lines, number, usual, f"bij regel {before + 1}", more=usual - _indent(lines[before]))
+    if block := _block_text_above(lines, number):
+        key, first = block
+        if column == _text_column(lines[key]):
+            return _aligned(lines, first, column, f"bij regel {number + 1}")
+        return _aligned(lines, number, _indent(lines[first]), f"bij regel {first + 1}")
+    return None
+
+
+def _text_column(line: str) -> int:
+    """The column where a block of text below this line usually begins."""
+    return _content(line) + (0 if line.lstrip(" -").startswith(("|", ">")) else _STEP)
+
+
+def _header_out_of_column(lines: Lines, number: int, columns: list[int]) -> Finding | None:
+    """Find a field without a text of its own that does not stand two columns left of what is below it."""
+    column, below = _indent(lines[number]), _line_below(lines, number)
+    if lines[number].rstrip().endswith(":") and below is not None:
+        target = _indent(lines[below]) - _STEP
+        if target != column and target in columns:
+            return _aligned(lines, number, target, f"bij regel {below + 1}", more=-_STEP)
+    for above in _lines_above(lines, number):
+        below = _line_below(lines, above)
+        if lines[above].rstrip().endswith(":") and _indent(lines[above]) < column and below is not None:
+            wrong = _indent(lines[below]) - _indent(lines[above]) != _STEP
+            agree = len([n for n in _group(lines, below) if n < number]) > 1
+            if wrong and agree and _indent(lines[below]) - column == _STEP:
+                return _aligned(lines, above, column, f"bij regel {number + 1}")
+            return None
+    return None
+
+
+def _line_below(lines: Lines, number: int) -> int | None:
+    return next((n for n in range(number + 1, len(lines)) if lines[n].strip()), None)
+
+
+def _is_odd_one(lines: Lines, number: int, model: int, target: int) -> bool:
+    """Tell whether the line `model` is out of its column rather than the line `number` below it."""
+    own = _indent(lines[model])
+    parent = next((n for n in _lines_above(lines, model) if _indent(lines[n]) < own), None)
+    beside = next((n for n in _lines_above(lines, model) if _indent(lines[n]) <= own), None)
+    if parent is None or parent != beside:
+        return False  # other lines stand in the same column
+    moved = own + _indent(lines[number]) - target
+    step = moved - _content(lines[parent])
+    return own - _content(lines[parent]) != _STEP and (step == _STEP or len(_group(lines, number)) > 1)
+
+
+def _aligned(lines: Lines, number: int, target: int, like: str, *, more: int = 0) -> Finding:
+    """Say that a line must begin in another column: where `like` begins, or `more` columns further."""
+    column, target = _indent(lines[number]), max(target, 0)
+    spaces = "geen spaties" if not target else f"{target} spaties" if target > 1 else "1 spatie"
+    if more:
+        reason = f"twee {'meer' if more > 0 else 'minder'} dan {like}" if abs(more) == _STEP else f"gelet op {like[4:]}"
+    else:
+        reason = f"zoals {like}"
+    moved = _shifted(lines, number, target - column)
+    return _misplaced(
         number,
         column,
-        1,
-        "inspringing",
-        "Deze regel staat niet recht onder de regels waar hij bij hoort",
-        f"Zet de regel recht onder {name} (regel {model + 1}), {spaces} ervoor.",
+        "Deze regel staat niet recht onder of boven de regels waar hij bij hoort",
+        f"Zet er {spaces} voor, {reason}.",
+        moved if target < column or not lines[number].rstrip().endswith(":") else moved[:1],
     )
 
 
-def _mixed(line: str, number: int, column: int, is_point: bool) -> Finding:
+def _group(lines: Lines, number: int) -> list[int]:
+    """The lines from this one on that begin in its column, up to where something further left begins."""
+    column, found = _indent(lines[number]), []
+    for n in range(number, len(lines)):
+        if not lines[n].strip() or lines[n].lstrip().startswith("#"):
+            continue
+        if _indent(lines[n]) < column:
+            break
+        if _indent(lines[n]) == column:
+            if _is_point(lines[n]) != _is_point(lines[number]):
+                break
+            found.append(n)
+    return found
+
+
+def _is_point(line: str) -> bool:
+    return line.lstrip().startswith("- ")
+
+
+def _shifted(lines: Lines, number: int, by: int) -> tuple[tuple[int, str], ...]:
+    """The line, and all that stands deeper below it, moved to the right or (less than 0) to the left."""
+    column, moved = _indent(lines[number]), []
+    for n in range(number, len(lines)):
+        if n > number and lines[n].strip() and _indent(lines[n]) <= column:
+            break
+        if lines[n].strip():
+            moved.append((n, " " * max(_indent(lines[n]) + by, 0) + lines[n].lstrip()))
+    return tuple(moved)
+
+
+def _mixed(number: int, column: int, is_point: bool) -> Finding:
     if is_point:
         message = "Hier begint een lijst, maar erboven staan velden"
         hint = "Zet de lijst onder een eigen veld, of haal het streepje weg."
     else:
         message = "Hier staat een veld tussen de punten van een lijst"
         hint = "Begin de regel met `- `, of zet het veld verder naar links."
-    return Finding(number, column, len(line.strip()), "inspringing", message, hint)
+    return _misplaced(number, column, message, hint)
 
 
-def _open_columns(lines: Lines, number: int) -> list[tuple[int, int, bool, str]]:
-    """The fields and points above a line that it could belong to: (line, column, is a point, name)."""
-    found: list[tuple[int, int, bool, str]] = []
+def _open_columns(lines: Lines, number: int) -> list[tuple[int, int, bool]]:
+    """The fields and points above a line that it could stand below: (line, column, is a point)."""
+    found: list[tuple[int, int, bool]] = []
     limit = 10**6
-    for above in range(number - 1, -1, -1):
-        line = lines[above]
-        if not line.strip() or line.lstrip().startswith("#"):
-            continue
-        for column, is_point, name in reversed(_columns(line)):
+    for above in _lines_above(lines, number):
+        for column, is_point in reversed(_columns(lines[above])):
             if column < limit or (column == limit and found and found[-1][2] != is_point):
-                found.append((above, column, is_point, name))
+                found.append((above, column, is_point))
                 limit = column
         if limit == 0:
             break
     return found
 
 
-def _columns(line: str) -> list[tuple[int, bool, str]]:
-    lead = _LEAD.match(line)
-    assert lead
-    columns = [(at, True, "- …") for at, sign in enumerate(lead[0]) if sign == "-"]
+def _columns(line: str) -> list[tuple[int, bool]]:
+    lead = _lead([line], 0)
+    columns = [(at, True) for at, sign in enumerate(lead) if sign == "-"]
     field = _FIELD.match(line)
-    if field:
-        columns.append((field.start("key"), False, field["key"]))
-    return columns
+    return [*columns, (field.start("key"), False)] if field else columns
 
 
-def _block_text_above(lines: Lines, number: int) -> int | None:
-    """The first line of the block of text that this line should have been part of."""
-    for above in range(number - 1, -1, -1):
-        if lines[above].strip() and _indent(lines[above]) < _indent(lines[number]):
-            inside = [n for n in range(above + 1, number) if lines[n].strip()]
-            return inside[0] if inside and _BLOCK_TEXT.search(lines[above]) else None
-    return None
+def _block_text_above(lines: Lines, number: int) -> tuple[int, int] | None:
+    """The field whose block of text this line fell out of, and the first line of that text."""
+    above = next((n for n in _lines_above(lines, number) if _indent(lines[n]) < _indent(lines[number])), None)
+    if above is None or not _BLOCK_TEXT.search(lines[above]):
+        return None
+    inside = [n for n in range(above + 1, number) if lines[n].strip()]
+    return (above, inside[0]) if inside else None
 
 
-def point_in_text(line: int, column: int) -> Finding:
-    """Say that a point of a list is read as part of the text above it."""
-    return Finding(
-        line,
+def _point_in_text(lines: Lines, start: int, number: int) -> Finding:
+    """Say that a point of a list is read as part of the text that begins on the line `start`."""
+    column = _indent(lines[number])
+    if not _is_point(lines[start]):
+        repair: tuple[tuple[int, str], ...] = ()
+    elif _is_odd_one(lines, number, start, _indent(lines[start])) or _is_alone(lines, start, number):
+        return _aligned(lines, start, column, f"bij regel {number + 1}")
+    else:
+        repair = _shifted(lines, number, _indent(lines[start]) - column)
+    return _misplaced(
+        number,
         column,
-        1,
-        "inspringing",
         "Dit streepje begint geen nieuw punt: de regel telt als deel van de tekst erboven",
         "Zet het streepje recht onder het streepje van de vorige regel, of zet de tekst tussen aanhalingstekens.",
+        repair,
     )
+
+
+def _is_alone(lines: Lines, start: int, number: int) -> bool:
+    """Tell whether the point `start` is the only one in its column, above several in the column of `number`."""
+    above = next((n for n in _lines_above(lines, start) if _indent(lines[n]) <= _indent(lines[start])), None)
+    first = above is None or not _is_point(lines[above]) or _indent(lines[above]) < _indent(lines[start])
+    return first and len(_group(lines, number)) > 1 and len(_group(lines, start)) == 1
 
 
 def _fallback(lines: Lines, trouble: Trouble) -> Finding:
@@ -681,17 +899,33 @@ def _suspects(lines: Lines, trouble: Trouble) -> list[int]:
     return [trouble.opened[0], trouble.line] if trouble.opened and "':'" in trouble.problem else [before, trouble.line]
 
 
+def _lines_above(lines: Lines, number: int) -> Iterator[int]:
+    """The numbers of the lines above that say something, from near to far."""
+    for above in range(min(number, len(lines)) - 1, -1, -1):
+        if lines[above].strip() and not lines[above].lstrip().startswith("#"):
+            yield above
+
+
 def _line_before(lines: Lines, number: int) -> int:
-    above = min(number, len(lines)) - 1
-    while above > 0 and (not lines[above].strip() or lines[above].lstrip().startswith("#")):
-        above -= 1
-    return max(above, 0)
+    return next(_lines_above(lines, number), number)
+
+
+def _content(line: str) -> int:
+    """The column where a line says something, behind its dashes."""
+    lead = _LEAD.match(line)
+    return lead.end() if lead else 0
+
+
+def _value_start(line: str) -> int:
+    """The column where the value on a line begins: behind its dashes and the name of its field."""
+    match = re.match(r" *(?:[-?] +)*(?:[^\s\"'#\[{][^:]*: +)?", line)
+    return match.end() if match else 0
 
 
 def _starts_value(lines: Lines, line: int, column: int) -> bool:
     """Tell whether a value can begin at this place: nothing before it but its field name or dash."""
     before = lines[line][:column]
-    return not before.strip() or before.rstrip().endswith((":", "-", "[", "{", ","))
+    return not before.strip() or before.rstrip().endswith((":", "-", "?", "[", "{", ","))
 
 
 def _sign(lines: Lines, line: int, column: int) -> str:
@@ -711,7 +945,7 @@ def _with_repair(found: Finding, repair: tuple[int, str]) -> Finding:
     return Finding(found.line, found.column, found.length, found.code, found.message, found.hint, (repair,))
 
 
-def _enumerate(words: list[str]) -> str:
+def _first_few(words: list[str]) -> str:
     shown_words = words[:5]
     tail = f" en {len(words) - 5} andere regels" if len(words) > 5 else ""
     return ", ".join(shown_words) + tail

@@ -47,12 +47,13 @@ window.pilotwijzerSearch = (() => {
     return word.endsWith("kinder") ? word.slice(0, -2) : IRREGULAR.get(word) ?? word;
   };
 
-  // The words of a text, each with its place.
+  // The words of a text as they stand there, folded, and with their place.
   const tokens = (text) =>
-    Array.from(text.matchAll(/[\p{L}\p{N}]+/gu), (match) => ({
-      word: fold(/^[A-Z]{2,}s$/.test(match[0]) ? match[0].slice(0, -1) : match[0]),
-      start: match.index,
-      end: match.index + match[0].length,
+    Array.from(text.matchAll(/[\p{L}\p{N}]+/gu), ({ 0: written, index: start }) => ({
+      written,
+      word: fold(/^[A-Z]{2,}s$/.test(written) ? written.slice(0, -1) : written),
+      start,
+      end: start + written.length,
     }));
   const reversed = (word) => Array.from(word).reverse().join("");
 
@@ -150,7 +151,7 @@ window.pilotwijzerSearch = (() => {
     });
 
   const meaning = (phrase, stop) =>
-    phrase.split(" ").filter((word) => !stop.includes(word)).map(stem).join(" ");
+    phrase.split(" ").filter((word) => word.length > 1 && !stop.includes(word)).map(stem).join(" ");
 
   // The last place of a sorted row that is not after the key; -1 when all are.
   const place = (row, key) => {
@@ -194,14 +195,14 @@ window.pilotwijzerSearch = (() => {
     return number < 0 ? [] : (await load(`endings-${number}`)).split("\n");
   };
 
-  // Per section how loud a word is there, from 5 (in the title) to 0 (not at all).
+  // Per section how loud a word is there, from 6 (it is the title) to 0 (it is not there).
   const levels = (code) => {
     const result = new Uint8Array(index.count);
     code.split(",").forEach((steps, row) => {
       let section = -1;
       numbers(steps).forEach((step) => {
         section += step;
-        result[section] = 5 - row;
+        result[section] = 6 - row;
       });
     });
     return result;
@@ -222,8 +223,9 @@ window.pilotwijzerSearch = (() => {
 
   // ---------------------------------------------------------------------------------------------- queries
 
-  // What a word counts for by its place, and by how it was found.
-  const LOUD = [0, 1, 1.6, 2.2, 4, 9];
+  // What a word counts for by its place (nowhere, once, twice, often, heading, title, all of the title) and by how it
+  // was found.
+  const LOUD = [0, 1, 1.6, 2.2, 4, 9, 14];
   const WHOLE = 1;
   const SYNONYM = 0.7;
   const BEGINNING = 0.6;
@@ -262,11 +264,17 @@ window.pilotwijzerSearch = (() => {
     ];
   };
 
-  // The parts of a compound that is nowhere in the catalogue itself.
+  const beginning = async (word) =>
+    [...(await neighbours(word)).values()].filter((one) => one.stem.startsWith(word) || one.form.startsWith(word));
+
+  const heaviest = (found) => found.sort((a, b) => b.weight - a.weight || a.stem.localeCompare(b.stem));
+
+  // The parts of a compound that is nowhere in the catalogue itself; the last may be unfinished.
   const cut = async (own) => {
     for (let at = own.length - 3; at >= 3; at -= 1) {
+      const rest = own.slice(at);
       const left = await entry(stem(own.slice(0, at)));
-      const right = left && (await entry(own.slice(at)));
+      const right = left && ((await entry(rest)) ?? heaviest(await beginning(rest))[0]);
       if (right) {
         return [left.stem, right.stem];
       }
@@ -274,11 +282,8 @@ window.pilotwijzerSearch = (() => {
     return [];
   };
 
-  const heaviest = (found) => found.sort((a, b) => b.weight - a.weight || a.stem.localeCompare(b.stem));
-
   const unfinished = async (word, own) => {
-    const begins = (text) => text.startsWith(word) || (own.length > 4 && text.startsWith(own));
-    const found = [...(await neighbours(word)).values()].filter((one) => begins(one.stem) || begins(one.form));
+    const found = [...new Set([...(await beginning(word)), ...(own.length > 4 ? await beginning(own) : [])])];
     if (!found.length) {
       return [];
     }
@@ -296,7 +301,10 @@ window.pilotwijzerSearch = (() => {
   // Words of the catalogue that look like this one, the likest first.
   const alike = async (word, most) => {
     const own = stem(word);
-    const near = (text, other) => Math.abs(text.length - other.length) <= most && distance(text, other) <= most;
+    const near = (text, other) => {
+      const steps = Math.min(most, Math.ceil(Math.min(text.length, other.length) / 3) - 1);
+      return Math.abs(text.length - other.length) <= steps && distance(text, other) <= steps;
+    };
     const found = [...(await neighbours(word)).values()].filter((one) => near(one.stem, own) || near(one.form, word));
     const backwards = (await endings(own)).map(reversed).filter((one) => near(one, own));
     const all = new Set([...found, ...(await Promise.all(backwards.map(entry)))]);
@@ -307,11 +315,11 @@ window.pilotwijzerSearch = (() => {
   const groupsWith = (own) => index.synonyms.some((group) => group.some((one) => one.stems.split(" ").includes(own)));
 
   // Everything a typed word can stand for: itself, and when it is nowhere, what it may have been meant to be.
-  const understood = async ({ word }) => {
+  const understood = async ({ word, written }) => {
     const own = stem(word);
     const found = (await entry(own)) ?? (word.endsWith("s") ? await entry(word.slice(0, -1)) : undefined);
     if (found) {
-      return { word, stem: found.stem, variants: await known(found, word) };
+      return { word, stem: found.stem, variants: await known(found, written) };
     }
     const variants = [...(await unfinished(word, own)), ...(await apart(await cut(own)))];
     if (!variants.length) {
@@ -326,24 +334,36 @@ window.pilotwijzerSearch = (() => {
       : { word, stem: own, variants };
   };
 
-  // Give words that are a phrase of the glossary what the other phrases of its group find.
-  const addSynonyms = async (words) => {
+  // Words that are a phrase of the glossary also stand for the other phrases of its group; several become one, and then
+  // what a part of them means by itself no longer counts.
+  const withSynonyms = async (words) => {
     const stems = words.map((word) => word.stem);
     const first = index.starts.words.at(-1);
-    for (const [number, group] of index.synonyms.entries()) {
-      for (const { stems: phrase } of group) {
-        const length = phrase.split(" ").length;
-        const at = stems.findIndex((_, place) => stems.slice(place, place + length).join(" ") === phrase);
-        if (at >= 0) {
-          const variant = {
-            weight: SYNONYM / length,
-            marks: group.map((one) => one.phrase),
-            levels: (await lists(first + number)).whole,
-          };
-          words.slice(at, at + length).forEach((word) => word.variants.push(variant));
-        }
+    const matches = [];
+    index.synonyms.forEach((group, number) => group.forEach(({ stems: phrase }) => {
+      const length = phrase.split(" ").length;
+      const at = stems.findIndex((_, from) => stems.slice(from, from + length).join(" ") === phrase);
+      if (at >= 0) {
+        matches.push({ at, length, list: first + number, marks: group.map((one) => one.phrase) });
+      }
+    }));
+    let result = words;
+    for (const { at, length, list, marks } of matches.sort((a, b) => b.length - a.length)) {
+      const inside = words.slice(at, at + length);
+      const variant = { weight: length > 1 ? WHOLE : SYNONYM, marks, levels: (await lists(list)).whole };
+      const taken = result.find((one) => one.inside?.some((word) => inside.includes(word)));
+      if (taken?.inside.length === length && taken.inside[0] === inside[0]) {
+        taken.variants.push(variant);
+      } else if (length === 1 && !taken) {
+        inside[0].variants.push(variant);
+      } else if (!taken) {
+        const each = inside.map((word) => word.variants.map((one) => one.levels).reduce(loudest, new Uint8Array(index.count)));
+        const near = { weight: APART, marks: inside.flatMap((word) => word.variants.flatMap((one) => one.marks)), levels: each.reduce(quietest) };
+        const unit = { ...inside[0], word: inside.map(({ word }) => word).join(" "), inside, variants: [variant, near] };
+        result = result.flatMap((word) => (word === inside[0] ? [unit] : inside.includes(word) ? [] : [word]));
       }
     }
+    return result;
   };
 
   // Per section what a word counts for there: more when few pages have it.
@@ -364,7 +384,7 @@ window.pilotwijzerSearch = (() => {
     return scores.map((score) => score * rarity);
   };
 
-  // A page counts for the best place of each word, and for its best section.
+  // A page counts for the best place of each word, for its best section, and a little for all the others.
   const ranked = (all, within) => {
     const result = [];
     for (let number = 0; number < index.pages; number += 1) {
@@ -373,6 +393,7 @@ window.pilotwijzerSearch = (() => {
       }
       const best = all.map(() => 0);
       let together = 0;
+      let everywhere = 0;
       for (let section = index.sections[number]; section < index.sections[number + 1]; section += 1) {
         let sum = 0;
         all.forEach((scores, word) => {
@@ -380,27 +401,40 @@ window.pilotwijzerSearch = (() => {
           best[word] = Math.max(best[word], scores[section]);
         });
         together = Math.max(together, sum);
+        everywhere += sum;
       }
       const words = best.filter((score) => score > 0).length;
       if (words) {
-        result.push({ number, words, score: best.reduce((sum, score) => sum + score, 0) + together });
+        const score = best.reduce((sum, one) => sum + one, 0) + together + Math.min(together, everywhere / 8);
+        result.push({ number, words, score });
       }
     }
     const most = Math.max(...result.map((one) => one.words));
     return result.filter((one) => one.words === most).sort((a, b) => b.score - a.score || a.number - b.number);
   };
 
-  const hit = async (number, words, all) => {
+  const marked = (mark) => (mark.endsWith("*") ? mark : tokens(mark).map(({ word }) => stem(word)).join(" "));
+
+  const hit = async (number, words, scores) => {
     const [url, title, kind, sections] = await page(number);
     const first = index.sections[number];
     const places = sections
-      .map((_, row) => ({ row, score: all.reduce((sum, scores) => sum + scores[first + row], 0) }))
+      .map((_, row) => ({ row, score: scores.reduce((sum, one) => sum + one[first + row], 0) }))
       .filter((one) => one.score > 0)
       .sort((a, b) => b.score - a.score || a.row - b.row)
       .slice(0, 3);
     const marksAt = (row) =>
-      words.flatMap((word) => word.variants.filter((variant) => variant.levels[first + row]).flatMap((variant) => variant.marks));
-    const marks = [...new Set(places.flatMap(({ row }) => marksAt(row)))];
+      words.flatMap((word) => {
+        const here = word.variants.filter((variant) => variant.levels[first + row]);
+        const close = here.filter((variant) => variant.weight > APART);
+        return (close.length ? close : here).flatMap((variant) => variant.marks);
+      });
+    const texts = places.flatMap(({ row }) => [title, ...sections[row].slice(1)]);
+    // Of marks with the same outcome the first stays, which is as it was typed.
+    const all = places.flatMap(({ row }) => marksAt(row)).reverse();
+    const marks = [...new Map(all.map((mark) => [marked(mark), mark])).values()]
+      .reverse()
+      .filter((mark) => texts.some((text) => marker([mark])(text).length));
     const find = marker(marks);
     return {
       url,
@@ -421,8 +455,7 @@ window.pilotwijzerSearch = (() => {
     await start();
     const typed = tokens(query).filter(({ word }) => word.length > 1);
     const telling = typed.filter(({ word }) => !index.stop.has(word));
-    const words = await Promise.all((telling.length ? telling : typed).slice(0, 8).map(understood));
-    await addSynonyms(words);
+    const words = await withSynonyms(await Promise.all((telling.length ? telling : typed).slice(0, 8).map(understood)));
     const all = words.map(weighed);
     const unknown = words.filter((_, word) => !all[word].some((score) => score > 0)).map(({ word }) => word);
     const pages = all.length ? ranked(all, within) : [];

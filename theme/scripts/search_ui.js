@@ -224,6 +224,8 @@
         dialog.close();
       }
     });
+    // What had focus before gets it back; when that was nothing, it may not stay in here.
+    dialog.addEventListener("close", () => input.blur());
     document.body.append(dialog);
     return { dialog, input };
   };
@@ -280,7 +282,7 @@
         box.hidden = !found || !form.contains(document.activeElement);
       },
     });
-    (input.closest(".ask__field") ?? input).after(box);
+    input.parentElement.append(box);
     walk(form, input);
     input.addEventListener("input", delayed(() => show(input.value, 5), 90));
     form.addEventListener("focusout", (event) => {

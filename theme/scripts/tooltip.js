@@ -8,7 +8,7 @@
   tip.id = "uitleg";
   tip.hidden = true;
   tip.setAttribute("role", "tooltip");
-  document.body.append(tip);
+  (document.querySelector("main") ?? document.body).append(tip);
   let owner = null;
   let closing = 0;
 
