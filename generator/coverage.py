@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.catalogue import Catalogue
-from generator.comparison import baseline
 from generator.facets import FACETS, Option, options, values_of
 from generator.model import KOPJES, Beschrevenheid, Kopje, Meetmoment, Meting, Pilot, beschrevenheid
 from generator.timeline import planned
@@ -143,11 +142,11 @@ class Comparable:
 class Measuring:
     """What is measured where.
 
-    `baselines` are the pilots by the state of their baseline; `described` the pilots that tell about
-    monitoring, `left_out` how many more do; `moments` the planned measurements in order of time.
+    `baselines` are the answers to whether there was a baseline, with their pilots; `described` the pilots that
+    tell about monitoring, `left_out` how many more do; `moments` the planned measurements in order of time.
     """
 
-    baselines: dict[str, tuple[str, ...]]
+    baselines: tuple[tuple[Option, tuple[str, ...]], ...]
     described: tuple[tuple[str, Pilot], ...]
     left_out: int
     moments: tuple[Moment, ...]
@@ -156,20 +155,26 @@ class Measuring:
 
 def measuring(catalogue: Catalogue) -> Measuring:
     """Gather what pilots tell about monitoring; those that tell most stand first when not all fit."""
-    baselines: dict[str, list[str]] = {state: [] for state in ("ja", "deels", "nee", "niet_vermeld")}
-    for slug, pilot in catalogue.pilots.items():
-        baselines[baseline(pilot)].append(slug)
     telling = [(slug, pilot) for slug, pilot in catalogue.pilots.items() if pilot.monitoring]
     chosen = {slug for slug, _ in sorted(telling, key=lambda item: -_weight(item[1]))[:MOST_MONITORED]}
     moments = [Moment(slug, pilot, item) for slug, pilot in telling for item in planned(pilot)]
     moments.sort(key=_when)
     return Measuring(
-        {state: tuple(slugs) for state, slugs in baselines.items()},
+        _baselines(catalogue),
         tuple(item for item in telling if item[0] in chosen),
         len(telling) - len(chosen),
         tuple(moments[-MOST_MOMENTS:]),
         _comparable(catalogue, telling),
     )
+
+
+def _baselines(catalogue: Catalogue) -> tuple[tuple[Option, tuple[str, ...]], ...]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for slug, pilot in catalogue.pilots.items():
+        for value in values_of(pilot, catalogue)["nulmeting"]:
+            found[value].append(slug)
+    choices = {facet.key: choices for facet, choices in options(catalogue)}
+    return tuple((one, tuple(found[one.value])) for one in choices.get("nulmeting", ()))
 
 
 def _when(moment: Moment) -> tuple[int, int, str]:

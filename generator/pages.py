@@ -18,6 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
+from generator.atlas import atlas
 from generator.catalogue import Catalogue, collated
 from generator.comparison import Likeness, baseline
 from generator.facets import Facet, Option, options
@@ -237,6 +238,8 @@ class Pages:
     def dependencies(self, url: str) -> tuple[object, ...]:
         """What the page is made of: as long as this is equal, the page need not be made again."""
         address = self.addresses[url]
+        if overview := OVERVIEWS.get(address.kind):
+            return overview.dependencies(self.catalogue)
         if address.kind == "pilot":
             slug = address.key
             pilot = self.catalogue.pilots[slug]
@@ -255,7 +258,7 @@ class Pages:
     # ---------------------------------------------------------------------- a context per kind
 
     def _home(self, _: Address) -> tuple[str, str, dict[str, Any]]:
-        return self._site.naam, self._site.beschrijving, {"recent": self._recent()}
+        return self._site.naam, self._site.beschrijving, {"recent": self._recent(), "kaart": atlas(self.catalogue)}
 
     def _recent(self, most: int = 3) -> list[tuple[str, Pilot]]:
         dated = [item for item in self.catalogue.pilots.items() if item[1].peildatum]

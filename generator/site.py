@@ -19,6 +19,7 @@ from generator.catalogue import Catalogue
 from generator.facets import CATALOGUE_SCRIPT, catalogue_script
 from generator.links import BrokenLink, Links
 from generator.model import Begrip
+from generator.overviews import OVERVIEWS
 from generator.pages import Knowledge, Page, Pages, SiteInfo
 from generator.search import Document, Section, build_index
 
@@ -30,7 +31,7 @@ _KINDS = {
     "begrippen": "Begrippen",
 }
 # Lists of lists have nothing of their own to find; the terms in the glossary do.
-_NOT_SEARCHED = {"zoeken", "pilots", "regios", "themas", "organisaties", "vergelijken", "kopje", "home"}
+_NOT_SEARCHED = {"zoeken", "pilots", "regios", "themas", "organisaties", "vergelijken", "kopje", "home", *OVERVIEWS}
 
 
 def theme_folder() -> Path:

@@ -1,6 +1,11 @@
 """Small catalogues for tests, about another subject than the real one."""
 
 from pathlib import Path
+from typing import Any
+
+from generator.catalogue import Catalogue
+from generator.model import LISTS as LISTS_BY_NAME
+from generator.model import Pilot
 
 LISTS = {
     "regios": "oost: {label: Oost, uitleg: Het oosten.}\nwest: {label: West}\n",
@@ -60,3 +65,21 @@ def write_catalogue(root: Path, pilots: dict[str, str] | None = None, content: d
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return root
+
+
+def in_memory(pilots: dict[str, dict[str, Any]], **lists: dict[str, dict[str, Any]]) -> Catalogue:
+    """A catalogue of records that are never written; what a pilot must have and does not matter is filled in."""
+    given = {"soort": "pilot", "regio": "oost", "fase": "onbekend", "samenvatting": "Een proef.", "bronnen": {"r": "R"}}
+    lists = {"regios": {"oost": {"label": "Oost"}, "west": {"label": "West"}}} | lists
+    return Catalogue(
+        Path(),
+        {slug: Pilot.model_validate(given | {"titel": slug.capitalize()} | own) for slug, own in pilots.items()},
+        {
+            name: {key: model.model_validate({"label": key} | entry) for key, entry in lists.get(name, {}).items()}
+            for name, model in LISTS_BY_NAME.items()
+        },
+        {},
+        {},
+        frozenset(pilots),
+        {},
+    )

@@ -21,26 +21,21 @@
 
   // ------------------------------------------------------------------------------------------ counts
 
-  // How many of the pilots have each pair of values of two facets.
-  const pairs = (catalogue, shown, keys) => {
-    const columns = keys.map((key) => {
-      const [values, column] = catalogue.facetten[key];
-      const names = values.split(" ");
-      return column.split(" ").map((cell) => cell.split(",").map((value) => names[value]));
-    });
-    const counts = new Map();
-    catalogue.slugs.split(" ").forEach((slug, pilot) => {
-      if (shown.has(slug)) {
-        columns[0][pilot].forEach((one) => columns[1][pilot].forEach((other) => {
-          counts.set(`${one} ${other}`, (counts.get(`${one} ${other}`) ?? 0) + 1);
-        }));
-      }
-    });
-    return counts;
+  // The values of a facet, per pilot that is shown.
+  const answers = (key, shown) => {
+    const { facetten, slugs } = window.pilotwijzerCatalogus;
+    const names = facetten[key][0].split(" ");
+    const cells = facetten[key][1].split(" ");
+    const named = (cell) => cell.split(",").map((value) => names[value]);
+    return slugs.split(" ").flatMap((slug, pilot) => (shown.has(slug) ? [named(cells[pilot])] : []));
   };
 
   const recount = (grid, shown) => {
-    const counts = pairs(window.pilotwijzerCatalogus, shown, grid.dataset.grid.split(" "));
+    const [rows, columns] = grid.dataset.grid.split(" ").map((key) => answers(key, shown));
+    const counts = new Map();
+    rows.forEach((values, pilot) => values.forEach((row) => columns[pilot].forEach((column) => {
+      counts.set(`${row} ${column}`, (counts.get(`${row} ${column}`) ?? 0) + 1);
+    })));
     const most = Math.max(1, ...counts.values());
     grid.querySelectorAll("[data-row]").forEach((cell) => {
       const count = counts.get(`${cell.dataset.row} ${cell.dataset.column}`) ?? 0;
@@ -52,25 +47,36 @@
     });
   };
 
+  const recountOne = (number, shown) => {
+    const [key, value] = number.dataset.countOf.split(" ");
+    number.textContent = answers(key, shown).filter((values) => values.includes(value)).length;
+  };
+
+  const sayWhenEmpty = (net) => {
+    const empty = !net.querySelector(".net__node:not([hidden])");
+    net.hidden = empty;
+    net.parentElement.querySelector("[data-net-none]").hidden = !empty;
+  };
+
   // -------------------------------------------------------------------------------------------- links
 
-  const own = (link) => new URL(link.dataset.own ?? (link.dataset.own = link.href));
+  const plain = new Map();
   const keepFilters = () => {
-    const chosen = new URLSearchParams(location.search);
+    const address = window.pilotwijzerAddress;
+    const names = [...Object.keys(window.pilotwijzerCatalogus.facetten), "q", "keuze"];
     document.querySelectorAll("[data-keep-filters], [data-grid] a").forEach((link) => {
-      const url = own(link);
-      chosen.forEach((value, name) => {
-        if (!url.searchParams.has(name)) {
-          url.searchParams.set(name, value);
-        }
-      });
-      link.href = url.href.replaceAll("%2C", ",");
+      const url = new URL(plain.get(link) ?? link.href);
+      plain.set(link, url.href);
+      const asked = names.filter((name) => !url.searchParams.has(name)).map((name) => [name, address.text(name)]);
+      link.href = address.changed(url, Object.fromEntries(asked)).href;
     });
   };
 
   document.addEventListener("pilotwijzer:filter", ({ detail }) => {
     const shown = new Set(detail.slugs);
     document.querySelectorAll("[data-grid]").forEach((grid) => recount(grid, shown));
+    document.querySelectorAll("[data-count-of]").forEach((number) => recountOne(number, shown));
+    document.querySelectorAll("[data-net]").forEach(sayWhenEmpty);
     keepFilters();
   });
 })();

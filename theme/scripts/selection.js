@@ -80,7 +80,7 @@
       "button",
       { class: "tray__remove", type: "button" },
       "Haal weg",
-      make("span", { class: "visually-hidden" }, `: ${titles.get(slug)}`),
+      make("span", { class: "visually-hidden" }, ` ${titles.get(slug)}`),
     );
     remove.addEventListener("click", () => {
       const at = chosen.indexOf(slug);

@@ -1,0 +1,117 @@
+from typing import Any
+
+import pytest
+
+from generator.catalogue import Catalogue
+from generator.comparison import Difference, Likeness, in_a_sentence
+from generator.model import LISTS, Organisatie, Pilot, Regio, Term
+from tests.conftest import ROOT
+
+LISTED: dict[str, dict[str, Term]] = {name: {} for name in LISTS} | {
+    "regios": {"hier": Regio(label="Hier"), "daar": Regio(label="Daar")},
+    "themas": {key: Term(label=label) for key, label in (("regen", "Regen"), ("wind", "Eén wind"), ("zon", "Zon"))},
+    "settings": {"straat": Term(label="Op straat"), "dak": Term(label="Op het dak")},
+    "sturing": {"stad": Term(label="De stad")},
+    "aanpakken": {"tegels": Term(label="Tegels"), "rwa": Term(label="RWA-buis")},
+    "organisaties": {"club": Organisatie(label="Waterclub", soort="club")},
+}
+
+
+def pilot(regio: str = "hier", **more: Any) -> Pilot:
+    record = {
+        "titel": f"Proef {regio}",
+        "soort": "pilot",
+        "regio": regio,
+        "fase": "onbekend",
+        "samenvatting": "Een proef.",
+        "bronnen": {"rapport": "Rapport"},
+    }
+    return Pilot.model_validate(record | more)
+
+
+def likeness(**pilots: Pilot) -> Likeness:
+    return Likeness(Catalogue(ROOT, pilots, LISTED, {}, {}, frozenset(pilots), {}))
+
+
+def test_why_pilots_are_alike_is_said_in_words_the_most_telling_first() -> None:
+    shared = {"themas": ["regen", "wind"], "setting": ["straat"], "deelnemers": ["club"]}
+    found = likeness(a=pilot(**shared), b=pilot("daar", **shared, aanpak=["tegels"])).nearest("a")
+    [alike] = found
+    assert alike.slug == "b"
+    assert alike.reasons == (
+        "werken aan regen en één wind",
+        "helpen op dezelfde plek: op straat",
+        "werken samen met Waterclub",
+    )
+
+
+def test_only_what_both_tell_is_a_difference() -> None:
+    here = pilot(themas=["regen", "wind"], setting=["straat"], doelgroep={"omschrijving": "x", "aantal": "3"})
+    there = pilot(
+        "daar",
+        themas=["regen", "wind"],
+        setting=["dak"],
+        sturing="stad",
+        fase="afgerond",
+        monitoring={"nulmeting": "ja"},
+        doelgroep={"omschrijving": "y", "aantal": "4", "eenheid": "straten"},
+    )
+    [alike] = likeness(a=here, b=there).nearest("a")
+    assert alike.differences == (Difference("plek", "op straat", "op het dak"),)
+
+
+def test_a_difference_in_approach_names_what_is_not_shared() -> None:
+    here = pilot(themas=["regen"], aanpak=["tegels"], setting=["straat"], fase="afgerond")
+    there = pilot("daar", themas=["regen"], aanpak=["rwa"], setting=["straat"], fase="gestopt")
+    [alike] = likeness(a=here, b=there).nearest("a")
+    assert alike.differences == (
+        Difference("fase", "afgerond", "gestopt"),
+        Difference("aanpak", "tegels", "RWA-buis"),
+    )
+
+
+def test_one_thing_in_common_is_not_alike() -> None:
+    assert likeness(a=pilot(themas=["regen"]), b=pilot("daar", themas=["regen"])).nearest("a") == []
+
+
+def test_groups_to_begin_with_do_not_overlap_and_say_what_all_of_them_share() -> None:
+    common = {"themas": ["regen", "wind"]}
+    other = {"setting": ["dak"], "aanpak": ["tegels"]}
+    made = likeness(
+        a=pilot(**common),
+        b=pilot(**common),
+        c=pilot("daar", **common, sturing="stad"),
+        d=pilot(**other),
+        e=pilot("daar", **other),
+        f=pilot(themas=["zon"]),
+    ).groups()
+    assert [sorted(slug for slug, _ in group.pilots) for group in made] == [["a", "b", "c"], ["d", "e"]]
+    assert made[0].reasons == ("werken aan regen en één wind",)
+    assert made[1].reasons == ("kiezen voor tegels", "helpen op dezelfde plek: op het dak")
+
+
+def test_nothing_to_compare_makes_no_groups() -> None:
+    assert likeness().groups() == []
+    assert likeness(a=pilot()).groups() == []
+
+
+@pytest.mark.parametrize(
+    ("label", "inside"),
+    [
+        ("Op school", "op school"),
+        ("Eén gezin, één plan", "één gezin, één plan"),
+        ("CJG", "CJG"),
+        ("RWA-buis", "RWA-buis"),
+        ("X", "X"),
+    ],
+)
+def test_a_label_inside_a_sentence_loses_its_capital_unless_it_is_an_abbreviation(label: str, inside: str) -> None:
+    assert in_a_sentence(label) == inside
+
+
+def test_a_long_list_ends_with_how_many_more() -> None:
+    labels = {key: Term(label=key.capitalize()) for key in ("een", "twee", "drie", "vier", "vijf")}
+    LISTED["onderwijs"] = labels
+    both = {"onderwijs": list(labels)}
+    [alike] = likeness(a=pilot(**both), b=pilot("daar", **both)).nearest("a")
+    assert alike.reasons == ("richten zich op een, twee, drie en nog 2",)

@@ -1,0 +1,402 @@
+"""Filters, the list and the choice, as a reader uses them in a browser."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, CDPSession, Locator, Page, expect
+
+from generator.build import build_site
+from tests.bench.synthetic import make_catalogue, write_catalogue
+from tests.browser import find_violations, serve, visit
+
+THEME = "[data-facet=thema] input[value=schoolaanwezigheid]"
+FACET = "[data-facet={}] summary"
+
+
+def found(page: Page) -> Locator:
+    return page.locator("[data-found]")
+
+
+def shown(page: Page) -> list[str]:
+    """The slugs of the pilots that are to be seen, in their order."""
+    visible = page.locator(".listing [data-pilot]:visible")
+    return [str(slug) for slug in visible.evaluate_all("all => all.map((one) => one.dataset.pilot)")]
+
+
+def address(page: Page) -> str:
+    """What stands in the address after the question mark."""
+    return page.url.partition("?")[2]
+
+
+def counts(page: Page, facet: str) -> dict[str, int]:
+    rows = page.locator(f"[data-facet={facet}] label").all()
+    return {row.locator("input").input_value(): int(row.locator("[data-count]").inner_text()) for row in rows}
+
+
+# -------------------------------------------------------------------------------------------- filtering
+
+
+def test_a_choice_narrows_the_list_and_stands_in_the_address(page: Page) -> None:
+    page.goto("/pilots/")
+    expect(found(page)).to_have_text("10 pilots")
+    page.check(THEME)
+    expect(found(page)).to_have_text("2 van 10 pilots")
+    assert shown(page) == ["lekstroom", "twente"]
+    assert address(page) == "thema=schoolaanwezigheid"
+
+
+def test_values_of_one_facet_are_or_and_facets_are_and(page: Page) -> None:
+    page.goto("/pilots/?regio=lekstroom,eemland")
+    assert shown(page) == ["lekstroom", "eemland"]
+    page.check(THEME)
+    assert shown(page) == ["lekstroom"]
+    assert address(page) == "regio=lekstroom,eemland&thema=schoolaanwezigheid"
+
+
+def test_counts_follow_the_other_choices_and_nothing_is_hidden(page: Page) -> None:
+    page.goto("/pilots/")
+    before = counts(page, "regio")
+    page.check(THEME)
+    after = counts(page, "regio")
+    assert after.keys() == before.keys()
+    assert {regio for regio, count in after.items() if count} == {"lekstroom", "twente"}
+    # Another theme would be added to this one: its own facet does not count.
+    assert counts(page, "thema")["eigen-kracht"] == 4
+    assert page.locator("[data-facet=regio] label:visible").count() == len(before)
+
+
+def test_back_and_forward_undo_and_redo_a_choice(page: Page) -> None:
+    page.goto("/pilots/")
+    page.check(THEME)
+    page.click(FACET.format("provincie"))
+    page.check("[data-facet=provincie] input[value=overijssel]")
+    assert shown(page) == ["twente"]
+    page.go_back()
+    assert shown(page) == ["lekstroom", "twente"]
+    assert not page.is_checked("[data-facet=provincie] input[value=overijssel]")
+    page.go_back()
+    expect(found(page)).to_have_text("10 pilots")
+    page.go_forward()
+    assert page.is_checked(THEME)
+    assert shown(page) == ["lekstroom", "twente"]
+
+
+def test_chips_undo_one_choice_each_and_keep_the_focus_near(page: Page) -> None:
+    page.goto("/pilots/?thema=schoolaanwezigheid&fase=in_uitvoering&q=school")
+    chips = page.locator("[data-chips] .chip")
+    expect(chips).to_have_count(3)
+    page.get_by_role("button", name="Haal weg: Thema: Schoolaanwezigheid en schooluitval").click()
+    assert address(page) == "fase=in_uitvoering&q=school"
+    expect(page.get_by_role("button", name="Haal weg: Fase: In uitvoering")).to_be_focused()
+    page.get_by_role("button", name="Wis alles").click()
+    assert address(page) == ""
+    assert page.input_value("[name=q]") == ""
+    expect(found(page)).to_be_focused()
+    expect(page.locator("[data-chips]")).to_be_hidden()
+
+
+def test_words_narrow_the_list_as_the_search_would(page: Page) -> None:
+    page.goto("/pilots/?thema=schoolaanwezigheid")
+    page.fill("[name=q]", "ijsselstein")
+    expect(found(page)).to_have_text("1 van 10 pilots")
+    assert shown(page) == ["lekstroom"]
+    assert address(page) == "thema=schoolaanwezigheid&q=ijsselstein"
+    assert counts(page, "regio")["twente"] == 0
+    page.fill("[name=q]", "ijselstein")
+    expect(page.locator("[data-found-remark]")).to_contain_text("‘ijselstein’ staat nergens.")
+    page.go_back()
+    expect(found(page)).to_have_text("2 van 10 pilots")
+    assert page.input_value("[name=q]") == ""
+
+
+def test_the_count_is_announced_and_nothing_found_says_what_to_do(page: Page) -> None:
+    page.goto("/pilots/?regio=eemland&thema=schoolaanwezigheid")
+    status = page.get_by_role("status").filter(has_text="van 10 pilots")
+    expect(status).to_have_text("0 van 10 pilots")
+    expect(page.get_by_text("Geen pilot past bij alles wat u koos.")).to_be_visible()
+    page.get_by_role("button", name="Haal weg: Regio: Eemland").click()
+    expect(status).to_have_text("2 van 10 pilots")
+    expect(page.locator("[data-none]")).to_be_hidden()
+
+
+def test_what_the_catalogue_does_not_know_can_be_undone_as_well(page: Page) -> None:
+    page.goto("/pilots/?thema=<b>weg</b>")
+    expect(found(page)).to_have_text("0 van 10 pilots")
+    page.get_by_role("button", name="Haal weg: Thema: <b>weg</b>").click()
+    expect(found(page)).to_have_text("10 pilots")
+
+
+def test_a_year_that_is_only_possible_is_said_to_be_so(page: Page) -> None:
+    page.goto("/pilots/?periode=2013")
+    assert "food-valley" in shown(page)
+    expect(page.locator("#pilot-lekstroom [data-maybe]")).to_have_text("Loopt mogelijk in 2013: dat staat niet vast.")
+    expect(page.locator("#pilot-food-valley [data-maybe]")).to_be_hidden()
+    page.check("[data-facet=periode] input[value='2012']")
+    expect(page.locator("#pilot-lekstroom [data-maybe]")).to_be_hidden()
+
+
+def test_the_same_address_shows_the_same_in_another_browser(open_page: Callable[..., Page]) -> None:
+    one = open_page()
+    one.goto("/pilots/")
+    one.check(THEME)
+    one.select_option("[data-sort]", "volledigheid")
+    one.get_by_role("button", name="Tabel").click()
+    one.locator("tr[data-pilot=twente] .choose").click()
+    other = open_page(width=1280)
+    other.goto(one.url)
+    assert shown(other) == shown(one)
+    expect(other.locator(".tray__head")).to_contain_text("Twentse actielijn onderwijs en jeugdhulp")
+    expect(other.get_by_role("table")).to_be_visible()
+
+
+def test_nothing_is_shown_before_it_is_filtered(browser: Browser, site_url: str) -> None:
+    with visit(browser, site_url) as page:
+        # The data come late: what is seen meanwhile is nothing, not everything.
+        page.route("**/catalogus.js", lambda _: None)
+        page.goto("/pilots/?thema=schoolaanwezigheid", wait_until="commit")
+        expect(page.locator("#pilot-eemland")).to_be_attached()
+        expect(page.locator("#pilot-eemland")).to_be_hidden()
+        expect(page.get_by_role("heading", name="Pilots", exact=True)).to_be_visible()
+
+
+def test_without_scripts_the_whole_list_is_there_and_no_dead_controls(open_page: Callable[..., Page]) -> None:
+    page = open_page(javascript=False)
+    page.goto("/pilots/?thema=schoolaanwezigheid")
+    assert page.locator(".row:visible").count() == 10
+    for dead in (".filters", ".listing__tools", ".choose"):
+        expect(page.locator(dead).first).to_be_hidden()
+    for way in ("regio", "thema", "organisatie"):
+        expect(page.locator(".page__head").get_by_role("link", name=way)).to_be_visible()
+
+
+def test_filters_work_from_a_folder(browser: Browser, site: Path) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"file://{site}/pilots/index.html?thema=schoolaanwezigheid")
+    expect(found(page)).to_have_text("2 van 10 pilots")
+    page.fill("[name=q]", "ijsselstein")
+    expect(found(page)).to_have_text("1 van 10 pilots")
+    page.locator("#pilot-lekstroom .choose").click()
+    page.locator("#pilot-lekstroom .title-link").click()
+    expect(page.locator(".tray__head")).to_contain_text("Indicatievrije jeugdzorgtrajecten")
+    context.close()
+
+
+def test_on_a_phone_the_filters_fold_behind_a_button(open_page: Callable[..., Page]) -> None:
+    page = open_page(width=320, height=640)
+    page.goto("/pilots/?fase=in_uitvoering")
+    button = page.get_by_role("button", name="Filters (1)")
+    expect(page.locator("[data-facets-form]")).to_be_hidden()
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Tab")
+    expect(page.locator("[name=q]")).to_be_focused()
+    page.locator(THEME).focus()
+    page.keyboard.press("Space")
+    done = page.get_by_role("button", name="Toon 2 pilots")
+    done.press("Enter")
+    expect(page.locator("[data-facets-form]")).to_be_hidden()
+    expect(found(page)).to_be_focused()
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+# --------------------------------------------------------------------------------------- order and table
+
+
+@pytest.mark.parametrize(
+    ("order", "first"),
+    [("regio", "drechtsteden"), ("start", "zuid-kennemerland-en-ijmond"), ("volledigheid", "food-valley")],
+)
+def test_the_list_can_be_put_in_another_order(page: Page, order: str, first: str) -> None:
+    page.goto("/pilots/")
+    titles = shown(page)
+    page.select_option("[data-sort]", order)
+    assert shown(page)[0] == first
+    assert address(page) == f"sorteer={order}"
+    page.go_back()
+    assert shown(page) == titles
+
+
+def test_an_order_that_is_not_there_is_that_of_the_titles(page: Page) -> None:
+    page.goto("/pilots/")
+    titles = shown(page)
+    page.goto("/pilots/?sorteer=onzin")
+    assert shown(page) == titles
+
+
+COLUMNS = ["Pilot", "Regio", "Fase", "Periode", "Kopjes", "Vergelijk"]
+
+
+def test_the_table_holds_what_the_cards_hold(page: Page) -> None:
+    page.goto("/pilots/?thema=schoolaanwezigheid")
+    page.get_by_role("button", name="Tabel").click()
+    expect(page.get_by_role("button", name="Tabel")).to_have_attribute("aria-pressed", "true")
+    table = page.get_by_role("table")
+    assert table.get_by_role("columnheader").all_inner_texts() == COLUMNS
+    expect(table.get_by_role("row")).to_have_count(3)
+    row = table.get_by_role("row").filter(has_text="Lekstroom")
+    expect(row.get_by_role("rowheader")).to_have_text("Indicatievrije jeugdzorgtrajecten bij de ZAT's")
+    expect(row).to_contain_text("september 2012 – najaar 2013 (vermoedelijk)")
+    page.get_by_role("button", name="Wis alles").click()
+    expect(table.get_by_role("row")).to_have_count(11)
+    page.get_by_role("button", name="Kaarten").click()
+    expect(table).to_be_hidden()
+    assert page.locator(".row:visible").count() == 10
+
+
+# --------------------------------------------------------------------------------------------- choosing
+
+
+def choose(page: Page, slug: str) -> Locator:
+    return page.locator(f"[data-choose={slug}]:visible")
+
+
+def test_a_choice_stays_while_browsing_and_leads_to_the_comparison(page: Page) -> None:
+    page.goto("/pilots/")
+    choose(page, "lekstroom").click()
+    expect(choose(page, "lekstroom")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".tray")).to_contain_text("Kies er nog een om ze naast elkaar te zetten.")
+    page.goto("/pilots/twente/")
+    choose(page, "twente").click()
+    assert address(page) == "keuze=lekstroom,twente"
+    expect(page.get_by_role("link", name="Zet naast elkaar")).to_have_attribute(
+        "href", re.compile(r"vergelijken/\?pilots=lekstroom,twente$")
+    )
+    page.go_back()
+    expect(page.locator(".tray__head")).to_contain_text("Uw keuze: 2")
+
+
+def test_more_than_four_are_kept_but_not_compared(page: Page) -> None:
+    page.goto("/pilots/?keuze=lekstroom,twente,eemland,utrecht,voorlopen")
+    expect(page.locator(".tray")).to_contain_text("Naast elkaar passen er 4. Haal er 1 weg.")
+    expect(page.get_by_role("link", name="Zet naast elkaar")).to_have_count(0)
+    page.locator(".tray__head").click()
+    page.get_by_role("button", name="Haal weg Proeftuin Soesterkwartier").click()
+    expect(page.get_by_role("link", name="Zet naast elkaar")).to_be_visible()
+    assert address(page) == "keuze=lekstroom,twente,utrecht,voorlopen"
+    page.get_by_role("button", name="Wis mijn keuze").click()
+    expect(page.locator(".tray")).to_be_hidden()
+    assert address(page) == ""
+
+
+def test_a_pilot_that_is_gone_falls_out_of_the_choice(page: Page) -> None:
+    page.goto("/pilots/?keuze=lekstroom,bestaat-niet")
+    expect(page.locator(".tray__head")).to_contain_text("Uw keuze: 1")
+    assert address(page) == "keuze=lekstroom"
+
+
+def test_a_choice_works_where_nothing_may_be_kept(browser: Browser, site_url: str) -> None:
+    with visit(browser, site_url) as page:
+        page.add_init_script(
+            "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('', 'SecurityError'); } })"
+        )
+        page.goto("/pilots/")
+        choose(page, "lekstroom").click()
+        page.locator("#pilot-twente .title-link").click()
+        expect(page.locator(".tray__head")).to_contain_text("Indicatievrije jeugdzorgtrajecten")
+        assert address(page) == "keuze=lekstroom"
+
+
+def test_going_back_undoes_a_filter_and_not_the_choice(page: Page) -> None:
+    page.goto("/pilots/")
+    page.check(THEME)
+    choose(page, "lekstroom").click()
+    page.go_back()
+    expect(found(page)).to_have_text("10 pilots")
+    expect(page.locator(".tray__head")).to_contain_text("Uw keuze: 1")
+    assert address(page) == "keuze=lekstroom"
+
+
+# ---------------------------------------------------------------------------------------- for everybody
+
+STATES = {
+    "open": "/pilots/",
+    "filtered": "/pilots/?thema=schoolaanwezigheid,eigen-kracht&periode=2013&q=school",
+    "nothing": "/pilots/?regio=eemland&thema=schoolaanwezigheid",
+    "table": "/pilots/?weergave=tabel",
+    "chosen": "/pilots/lekstroom/?keuze=lekstroom,twente",
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("state", STATES)
+def test_nobody_is_shut_out(open_page: Callable[..., Page], state: str, width: int, scheme: str) -> None:
+    # High enough for the tray not to lie half over a button, which axe takes for a small one.
+    page = open_page(width=width, height=9000, scheme=scheme)
+    page.goto(STATES[state], wait_until="networkidle")
+    if width == 320 and state == "filtered":
+        page.locator("[data-facets-open]").click()
+    if state == "chosen":
+        page.locator(".tray__head").click()
+    assert find_violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_what_has_focus_is_not_under_the_tray(open_page: Callable[..., Page]) -> None:
+    page = open_page(width=1280, height=700)
+    page.goto("/pilots/?keuze=lekstroom,twente")
+    expect(page.locator(".tray")).to_be_visible()
+    covered = []
+    for link in page.locator(".row .title-link, .facet__head").all():
+        link.focus()
+        box, tray = link.bounding_box(), page.locator(".tray").bounding_box()
+        assert box
+        assert tray
+        if box["y"] + box["height"] > tray["y"]:
+            covered.append(link.inner_text())
+    assert covered == []
+
+
+# ------------------------------------------------------------------------------------------- a thousand
+
+
+@pytest.fixture(scope="module")
+def thousand(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site with 1,000 made-up pilots."""
+    folder = tmp_path_factory.mktemp("duizend")
+    write_catalogue(make_catalogue(1000), folder / "eigen")
+    built = build_site(folder / "eigen", folder / "site")
+    assert built.ok, built.problems
+    with serve(folder / "site") as address_of_site:
+        yield address_of_site
+
+
+def test_a_thousand_pilots_are_filtered_at_once_with_little_data(browser: Browser, thousand: str) -> None:
+    with visit(browser, thousand) as page:
+        page.goto("/pilots/", wait_until="networkidle")
+        # The work of the browser's main thread, style and layout included, whatever else this machine is doing.
+        session = page.context.new_cdp_session(page)
+        session.send("Performance.enable", {"timeDomain": "threadTicks"})
+        spent = [_work(page, session, "[data-facet=thema] input") for _ in range(6)]
+        expect(found(page)).to_have_text("1000 pilots")
+        size = page.evaluate(
+            """async () => {
+              const data = await (await fetch("../assets/catalogus.js")).blob();
+              const packed = data.stream().pipeThrough(new CompressionStream("gzip"));
+              return (await new Response(packed).blob()).size;
+            }"""
+        )
+    assert sorted(spent)[2] < 0.1, spent
+    assert size <= 60_000
+
+
+def _work(page: Page, session: CDPSession, button: str) -> float:
+    """How long, in seconds, a press on `button` keeps the page at work until the next picture."""
+    before = _task_time(session)
+    page.evaluate(
+        """(button) => new Promise((resolve) => {
+          document.querySelector(button).click();
+          requestAnimationFrame(() => setTimeout(resolve));
+        })""",
+        button,
+    )
+    return _task_time(session) - before
+
+
+def _task_time(session: CDPSession) -> float:
+    metrics = session.send("Performance.getMetrics")["metrics"]
+    return float(next(metric["value"] for metric in metrics if metric["name"] == "TaskDuration"))
