@@ -173,6 +173,7 @@ class Pages:
             in_words=in_words,
             kopjes=self.kopjes,
             shared=self._shared_points,
+            once=self._once,
             period=period_in_words,
             moment=moment_in_words,
             baseline=baseline,
@@ -384,6 +385,13 @@ class Pages:
         key = (macro.name, *[view.stand for view in views])
         if key not in self._shared:
             self._shared[key] = Markup(macro(views))
+        return self._shared[key]
+
+    def _once(self, macro: Macro, *arguments: str) -> Markup:
+        """What a macro makes of these texts: the same on every page that asks for it."""
+        key = (macro.name, *arguments)
+        if key not in self._shared:
+            self._shared[key] = Markup(macro(*arguments))
         return self._shared[key]
 
     def _pilots_with(self, name: str, key: str) -> list[tuple[str, Pilot]]:
