@@ -167,7 +167,7 @@ _ID = re.compile(r'\sid="([^"]+)"')
 _NOT_TEXT = re.compile(
     r"""<(?:
         (nav|svg|script|style|button)\b [^<]* (?:<(?!/\1>)[^<]*)* </\1>
-      | ([ap])\ class="[^"]*"\ data-not-searched [^<]* (?:<(?!/\2>)[^<]*)* </\2>
+      | ([ap]|ul)\ class="[^"]*"\ data-not-searched [^<]* (?:<(?!/\2>)[^<]*)* </\2>
       | a\ class="headerlink".*?</a>
       | !--.*?-->
     )""",
