@@ -26,7 +26,7 @@ from mkdocs.structure.toc import TableOfContents
 from generator import rules
 from generator.catalogue import load_catalogue
 from generator.diagnostics import Diagnostic, has_faults, in_order
-from generator.pages import Page, SiteInfo
+from generator.pages import Page, SiteInfo, meta_problem
 from generator.prose import clean_page
 from generator.report import as_text
 from generator.site import Shell, Site, assets, theme_folder
@@ -135,7 +135,10 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
 
     def on_page_markdown(self, markdown: str, *, page: MarkdownPage, config: MkDocsConfig, files: Files) -> str:
         """Escape at the door: MkDocs puts titles and descriptions into pages as they are."""
+        if problem := meta_problem(page.meta):
+            raise PluginError(f"content/{page.file.src_uri}: {problem}")
         self._meta[_address(page)] = dict(page.meta)
+        page.meta.pop("template", None)
         for key in ("title", "description"):
             if key in page.meta:
                 page.meta[key] = html.escape(str(page.meta[key]))
