@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -19,6 +20,8 @@ from generator.diagnostics import Diagnostic
 from generator.plugin import PilotwijzerPlugin
 
 Progress = Callable[[int, int], None]
+# MkDocs announces a fault of ours with the page it was at; our own message names the page better.
+_WHERE = re.compile(r"Error (?:reading|building) page '.*':")
 _NO_PLUGIN = "In mkdocs.yml staat de plugin `pilotwijzer` niet. Zet onder `plugins:` de regel `- pilotwijzer`."
 
 
@@ -73,25 +76,26 @@ def _refusal(root: Path, out: Path) -> str:
 
 
 def _build_into(root: Path, folder: Path, progress: Progress) -> Built:
-    plugin: PilotwijzerPlugin | None = None
     with _warnings() as problems:
         try:
             config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder))
-            plugin = _plugin_of(config)
-            if plugin:
-                plugin.progress = progress
-                config.plugins.on_startup(command="build", dirty=False)
-                build(config)
-                config.plugins.on_shutdown()
-            else:
-                problems.append(_NO_PLUGIN)
+        except MkDocsException as fault:
+            said = " ".join(problems or [str(fault)])
+            return Built((), (f"mkdocs.yml klopt niet. MkDocs zegt: {said}",), 0, folder, ok=False)
+        plugin = _plugin_of(config)
+        if plugin is None:
+            return Built((), (_NO_PLUGIN,), 0, folder, ok=False)
+        plugin.progress = progress
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
         except MkDocsException as fault:
             problems[:] = problems or [str(fault)]
-    if plugin is None:
-        return Built((), tuple(problems), 0, folder, ok=False)
+        config.plugins.on_shutdown()
     if plugin.stopped_by_faults:
         return Built(tuple(plugin.diagnostics), (), 0, folder, ok=False)
-    return Built(tuple(plugin.diagnostics), tuple(problems), plugin.pages, folder, ok=not problems)
+    told = tuple(problem for problem in problems if not _WHERE.fullmatch(problem))
+    return Built(tuple(plugin.diagnostics), told, plugin.pages, folder, ok=not problems)
 
 
 def _plugin_of(config: MkDocsConfig) -> PilotwijzerPlugin | None:

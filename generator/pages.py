@@ -17,6 +17,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup
+from pydantic import BaseModel, ValidationError
 
 from generator.atlas import atlas
 from generator.catalogue import Catalogue, collated
@@ -51,6 +52,8 @@ from generator.overviews import OVERVIEWS
 from generator.prose import Glossary, Prose, Term
 from generator.side_by_side import FACTS, Answer, brief, data_name, data_script
 
+# The fields that stand under a heading; what the sources say differently about another stands at the facts.
+_IN_KOPJES = {name for kopje in KOPJES for name in (kopje.key, *kopje.velden)}
 # Kinds of pages that have one page per entry of a list: address, list, field of the pilot.
 _PER_ENTRY = (("regios", "regio"), ("themas", "thema"), ("organisaties", "organisatie"))
 
@@ -113,13 +116,14 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class KopjeView:
-    """A heading as one pilot fills it."""
+    """A heading as one pilot fills it; `afgeleid` when that holds for all that stands there."""
 
     key: str
     label: str
     vraag: str
     stand: Beschrevenheid
     filled: bool
+    afgeleid: bool
     ontbreekt: OntbreektDeel | None
     bronnen: tuple[SourceView, ...]
     verschillen: tuple[VerschilDeel, ...]
@@ -134,6 +138,39 @@ class Knowledge:
 
     body: Markup = _NO_TEXT
     meta: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Deur(BaseModel):
+    """A way into the site, from the home page."""
+
+    label: str
+    url: str
+    tekst: str
+
+
+class PageMeta(BaseModel):
+    """What may stand above the text of a knowledge page; the last four are for the home page."""
+
+    title: str | None = None
+    description: str | None = None
+    vraag: str | None = None
+    inleiding: str | None = None
+    zoekvoorbeelden: list[str] = []
+    deuren: list[Deur] = []
+
+
+def meta_problem(meta: Mapping[str, Any]) -> str:
+    """Say in Dutch what is wrong with the lines above the text of a knowledge page; "" when nothing is."""
+    try:
+        PageMeta.model_validate(meta)
+    except ValidationError as fault:
+        name = str(fault.errors()[0]["loc"][0])
+        remedy = {
+            "deuren": "Maak er een lijst van; elke deur heeft `label`, `url` en `tekst`",
+            "zoekvoorbeelden": "Maak er een lijst van woorden van",
+        }.get(name, "Schrijf er één tekst achter, zo nodig tussen aanhalingstekens")
+        return f"`{name}` boven aan de pagina klopt niet. {remedy}."
+    return ""
 
 
 class _Context(Context):
@@ -189,6 +226,7 @@ class Pages:
             kopjes=self.kopjes,
             facets=self.facets,
             shared=self._shared_points,
+            once=self._once,
             period=period_in_words,
             moment=moment_in_words,
             baseline=baseline,
@@ -288,6 +326,7 @@ class Pages:
                 **described,
                 "regio": self.catalogue.lists["regios"][pilot.regio],
                 "answers": answers,
+                "verschillen": [verschil for verschil in pilot.verschillen or () if verschil.kopje not in _IN_KOPJES],
                 "beside": {data_name(slug): self._data(slug, answers)},
                 "alike": self.likeness.nearest(slug),
                 "onderdelen": _grouped(pilot.onderdelen or ()),
@@ -310,6 +349,9 @@ class Pages:
             # Asked for every fact on the page; hardly any has an origin other than its heading's.
             return self._words.origin(part, marks(part, kopje)) if part.bron or part.afgeleid else ""
 
+        def herkomst(name: str) -> list[SourceView]:
+            return [by_key[key] for key in pilot.herkomst.get(name, ()) if key in by_key]
+
         incoming = [(other, self.catalogue.pilots[other], relatie) for other, relatie in self.catalogue.incoming(slug)]
         return {
             "base": base,
@@ -319,6 +361,7 @@ class Pages:
             "sources": sources,
             "marks": marks,
             "origin": origin,
+            "herkomst": herkomst,
             "unsaid": "Niet vermeld in de bronnen" if len(sources) > 1 else "Niet vermeld in de bron",
             "incoming": incoming,
         }
@@ -469,6 +512,13 @@ class Pages:
             self._shared[key] = Markup(macro(views))
         return self._shared[key]
 
+    def _once(self, macro: Macro, *arguments: str) -> Markup:
+        """What a macro makes of these texts: the same on every page that asks for it."""
+        key = (macro.name, *arguments)
+        if key not in self._shared:
+            self._shared[key] = Markup(macro(*arguments))
+        return self._shared[key]
+
     def _pilots_with(self, name: str, key: str) -> list[tuple[str, Pilot]]:
         return [(slug, self.catalogue.pilots[slug]) for slug in self.catalogue.pilots_with(name, key)]
 
@@ -495,9 +545,10 @@ def _kopje_view(pilot: Pilot, kopje: Kopje, by_key: Mapping[str, SourceView]) ->
         kopje.vraag,
         beschrevenheid(pilot, kopje),
         is_filled(pilot, kopje),
+        any(part.afgeleid for part in _whole(pilot, kopje)),
         pilot.ontbreekt.get(kopje.key),
         tuple(by_key[key] for key in heading_sources(pilot, kopje) if key in by_key),
-        tuple(verschil for verschil in pilot.verschillen or () if verschil.kopje == kopje.key),
+        tuple(verschil for verschil in pilot.verschillen or () if verschil.kopje in (kopje.key, *kopje.velden)),
     )
 
 
@@ -507,7 +558,9 @@ def source_views(pilot: Pilot) -> list[SourceView]:
 
 
 def heading_sources(pilot: Pilot, kopje: Kopje) -> tuple[str, ...]:
-    """The keys of the sources behind a heading: as declared, else of its parts, else the only one there is."""
+    """The keys of the sources behind a heading: its own, as declared, of its parts, or the only one there is."""
+    if whole := [key for part in _whole(pilot, kopje) for key in part.bron]:
+        return tuple(whole)
     if declared := pilot.herkomst.get(kopje.key):
         return declared
     own: dict[str, None] = {}
@@ -516,6 +569,12 @@ def heading_sources(pilot: Pilot, kopje: Kopje) -> tuple[str, ...]:
         for part in value if isinstance(value, tuple) else (value,):
             own.update(dict.fromkeys(part.bron))
     return tuple(own) or (tuple(pilot.bronnen) if len(pilot.bronnen) == 1 else ())
+
+
+def _whole(pilot: Pilot, kopje: Kopje) -> list[Herleidbaar]:
+    """What fills a heading in one piece, such as its `duur`, rather than as a list of parts."""
+    values = [getattr(pilot, veld) for veld in kopje.velden]
+    return [value for value in values if isinstance(value, Herleidbaar)]
 
 
 def _addresses(catalogue: Catalogue) -> Iterator[Address]:

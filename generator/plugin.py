@@ -7,7 +7,7 @@ no Markdown and no template run each: the theme's page is rendered once per dept
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -23,13 +23,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MarkdownPage
 from mkdocs.structure.toc import TableOfContents
 
-from generator import rules
-from generator.catalogue import load_catalogue
-from generator.diagnostics import Diagnostic, has_faults, in_order
-from generator.pages import Page, SiteInfo
+from generator.catalogue import Cache
+from generator.diagnostics import Diagnostic, has_faults
+from generator.pages import Page, SiteInfo, meta_problem
 from generator.prose import clean_page
 from generator.report import as_text
-from generator.site import Shell, Site, assets, theme_folder
+from generator.site import Shell, Site, assets, read_checked, stamp, theme_folder, write
 
 log = get_plugin_logger("pilotwijzer")
 
@@ -74,10 +73,11 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
     def __init__(self) -> None:
         self.diagnostics: list[Diagnostic] = []
         self.stopped_by_faults = False
-        self.progress: Callable[[int, int], None] = _silent
-        self._read_before: dict[Any, Any] = {}
+        self.progress: Callable[[int, int], None] = lambda _done, _total: None
+        self._read_before: Cache = {}
         self._meta: dict[str, dict[str, Any]] = {}
         self._serving = False
+        self._built_from: dict[Path, int] | None = None
 
     @property
     def pages(self) -> int:
@@ -100,10 +100,10 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the catalogue before MkDocs empties any folder."""
         self._root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-        catalogue, found = load_catalogue(self._root, cache=self._read_before)
-        self.diagnostics = in_order([*found, *rules.check(catalogue)])
         self._watched = [Path(config.docs_dir), theme_folder(), Path(config.config_file_path)]
-        self._stamped = _stamp(self._watched)
+        # Known again when this build has succeeded: until then nothing can be brought up to date by the page.
+        self._built_from, self._building_from = None, stamp(self._watched)
+        catalogue, self.diagnostics = read_checked(self._root, self._read_before)
         self.stopped_by_faults = has_faults(self.diagnostics)
         if self.stopped_by_faults:
             raise PluginError("er staan fouten in de catalogus\n\n" + as_text(self.diagnostics))
@@ -126,6 +126,7 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
             files.remove(file)
         written = {file.url.removeprefix("./"): file for file in files.documentation_pages()}
         self._generated = [url for url in self._site.addresses if url not in written]
+        self._total = len({*self._site.addresses, *written})
         for url in self._generated:
             files.append(PageFile(url, config, self._write))
         for url in written.keys() & set(self._site.addresses):
@@ -136,7 +137,10 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
 
     def on_page_markdown(self, markdown: str, *, page: MarkdownPage, config: MkDocsConfig, files: Files) -> str:
         """Escape at the door: MkDocs puts titles and descriptions into pages as they are."""
+        if problem := meta_problem(page.meta):
+            raise PluginError(f"content/{page.file.src_uri}: {problem}")
         self._meta[_address(page)] = dict(page.meta)
+        page.meta.pop("template", None)
         for key in ("title", "description"):
             if key in page.meta:
                 page.meta[key] = html.escape(str(page.meta[key]))
@@ -150,10 +154,9 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
         page.meta["article"] = url in self._site.addresses
         return self._site.knowledge_page(url, str(meta.get("title") or page.title or ""), clean_page(html), meta)
 
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+    def on_nav(self, nav: Navigation, **_: Any) -> None:
         """Keep the navigation for the shells."""
         self.nav = nav
-        return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Render the theme's page once for each depth."""
@@ -172,12 +175,11 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
         return Shell(env.get_template("main.html").render(context))
 
     def _write(self, url: str, destination: str) -> None:
-        path = Path(destination)
-        path.parent.mkdir(parents=True, exist_ok=True)
         page = self.page(url)
-        path.write_text(self.fill(page), encoding="utf-8", newline="\n")
-        _write_all(self._folder, page.beside)
-        self.progress(self._site.made, len(self._site.addresses))
+        write(Path(destination), self.fill(page))
+        for name, content in page.beside.items():
+            write(self._folder / name, content)
+        self.progress(self._site.made, self._total)
 
     def fill(self, page: Page) -> str:
         """The whole HTML document of a page of ours."""
@@ -186,16 +188,16 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the search index and what the filters need, and check every link."""
         folder = Path(config.site_dir)
-        _write_all(folder, self._site.search_files() | self._site.filter_files())
+        for name, content in (self._site.search_files() | self._site.filter_files()).items():
+            write(folder / name, content)
         broken_links = self._site.broken_links(folder)
         for broken in broken_links:
             log.warning(f"/{broken.page}: de link `{broken.target}` is stuk: {broken.why}")
         if broken_links and not self._serving:
             raise PluginError("er zijn links stuk")
+        self._built_from = self._building_from
 
-    def on_serve(
-        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
-    ) -> LiveReloadServer:
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any) -> None:
         """Watch what MkDocs does not know of; when only pilots changed, write only the pages that change."""
         server.watch(str(self._root / "pilots"))
         server.watch(str(theme_folder()))
@@ -206,14 +208,12 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
                 everything()
 
         server.builder = rebuild
-        return server
 
     def update(self, folder: Path) -> bool:
         """Try to bring the site up to date page by page; False when it must be built anew."""
-        if _stamp(self._watched) != self._stamped:
+        if stamp(self._watched) != self._built_from:
             return False
-        catalogue, found = load_catalogue(self._root, cache=self._read_before)
-        diagnostics = in_order([*found, *rules.check(catalogue)])
+        catalogue, diagnostics = read_checked(self._root, self._read_before)
         if has_faults(diagnostics):
             log.error("de site blijft zoals hij was:\n\n" + as_text(diagnostics))
             return True
@@ -227,27 +227,10 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
         return True
 
 
-def _write_all(folder: Path, files: Mapping[str, str]) -> None:
-    for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content, encoding="utf-8", newline="\n")
-
-
 def _is_unused(file: File, config: MkDocsConfig) -> bool:
     """Tell whether a file is one of the 2 MB of Material's scripts and source maps that our pages do not load."""
     from_theme = file.src_dir is not None and Path(file.src_dir) != Path(config.docs_dir)
     return from_theme and (file.src_uri.startswith("assets/javascripts/") or file.src_uri.endswith(".map"))
-
-
-def _stamp(paths: list[Path]) -> dict[Path, int]:
-    """When each file under `paths` was last changed, in nanoseconds."""
-    files = [file for path in paths for file in (path.rglob("*") if path.is_dir() else [path])]
-    return {file: file.stat().st_mtime_ns for file in files if file.is_file()}
-
-
-def _silent(_done: int, _total: int) -> None:
-    """Report no progress."""
 
 
 def _address(page: MarkdownPage) -> str:

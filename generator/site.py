@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
-from generator.catalogue import Catalogue
+from generator import rules
+from generator.catalogue import Cache, Catalogue, load_catalogue
+from generator.diagnostics import Diagnostic, in_order
 from generator.facets import CATALOGUE_SCRIPT, catalogue_script
 from generator.links import BrokenLink, Links
 from generator.model import Begrip
@@ -32,6 +34,24 @@ _KINDS = {
 }
 # Lists of lists have nothing of their own to find; the terms in the glossary do.
 _NOT_SEARCHED = {"zoeken", "pilots", "regios", "themas", "organisaties", "vergelijken", "kopje", "home", *OVERVIEWS}
+
+
+def read_checked(root: Path, cache: Cache) -> tuple[Catalogue, list[Diagnostic]]:
+    """Read the catalogue under `root`, and all that is to be said of it, in order; see `load_catalogue`."""
+    catalogue, found = load_catalogue(root, cache)
+    return catalogue, in_order([*found, *rules.check(catalogue)])
+
+
+def stamp(paths: Iterable[Path]) -> dict[Path, int]:
+    """When each file under `paths` was last changed, in nanoseconds."""
+    files = [file for path in paths for file in (path.rglob("*") if path.is_dir() else [path])]
+    return {file: file.stat().st_mtime_ns for file in files if file.is_file()}
+
+
+def write(path: Path, content: str) -> None:
+    """Write a file of the site, the same on every system."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(content, encoding="utf-8", newline="\n")
 
 
 def theme_folder() -> Path:
@@ -179,7 +199,7 @@ _ID = re.compile(r'\sid="([^"]+)"')
 _NOT_TEXT = re.compile(
     r"""<(?:
         (nav|svg|script|style|button)\b [^<]* (?:<(?!/\1>)[^<]*)* </\1>
-      | ([ap])\ class="[^"]*"\ data-not-searched [^<]* (?:<(?!/\2>)[^<]*)* </\2>
+      | ([ap]|ul)\ class="[^"]*"\ data-not-searched [^<]* (?:<(?!/\2>)[^<]*)* </\2>
       | a\ class="headerlink".*?</a>
       | !--.*?-->
     )""",

@@ -348,18 +348,19 @@ def _loose_text(lines: Lines, trouble: Trouble) -> Finding | None:
         f"{shown(text)} hoort bij geen enkel veld",
         "Hoort het bij de tekst erboven? Zet er dan meer spaties voor. "
         f"Is het een veld? Zet dan een dubbele punt achter de naam.{guess}",
-        ((number, _with_colon(lines[number], start + name.end())),) if name else _as_continuation(lines, number),
+        ((number, _with_colon(lines[number], start + name.end())),) if name else _taken_up(lines, number),
     )
 
 
-def _as_continuation(lines: Lines, number: int) -> tuple[tuple[int, str], ...]:
-    """The loose lines from this one on, two columns further: part of the text above."""
+def _taken_up(lines: Lines, number: int) -> tuple[tuple[int, str], ...]:
+    """The loose lines from this one on as part of the block of text above, or else left out."""
+    in_block = bool(_BLOCK_TEXT.search(lines[_line_before(lines, number)]))
     moved = []
     for n in range(number, len(lines)):
-        if not lines[n].strip() or _indent(lines[n]) != _indent(lines[number]) or _FIELD.match(lines[n]):
+        if n > number and (_indent(lines[n]) != _indent(lines[number]) or _FIELD.match(lines[n])):
             break
-        moved.append((n, "  " + lines[n]))
-    return tuple(moved) or ((number, ""),)
+        moved.append((n, "  " + lines[n] if in_block else ""))
+    return tuple(moved)
 
 
 _BLOCK_SIGNS = ("|", ">", ">-", "|-", ">+", "|+")
@@ -584,7 +585,7 @@ def unclosed_bracket(lines: Lines, line: int, column: int) -> Finding:
         "open-haakje",
         f"Deze haak `{sign}` wordt niet gesloten",
         f"Zet `{_CLOSING.get(sign, ']')}` aan het eind. Hoort de haak bij de tekst? Schrijf {shown(in_quotes(text))}.",
-        ((line, lines[line][:column] + in_quotes(text)),),
+        ((line, lines[line][:column] + "·" + lines[line][column + 1 :].translate(_HARMLESS)),),
     )
 
 
@@ -613,8 +614,8 @@ def _directive(lines: Lines, trouble: Trouble) -> Finding | None:
         1,
         "leesteken-vooraan",
         "Een regel mag niet beginnen met `%`",
-        "Haal deze regel weg, of zet er de naam van het veld voor.",
-        ((number, ""),),
+        "Haal deze regel weg, of haal het teken weg.",
+        ((number, lines[number][1:] if _FIELD.match(lines[number][1:]) else ""),),
     )
 
 

@@ -110,7 +110,7 @@ def test_the_first_key_offers_to_skip_the_menu(page: Page) -> None:
     expect(skip).to_be_in_viewport()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.querySelector('#inhoud').contains(document.activeElement)")
+    assert page.evaluate("document.querySelector('#_inhoud').contains(document.activeElement)")
 
 
 @pytest.mark.parametrize("javascript", [True, False])
@@ -141,7 +141,7 @@ def test_closed_menu_links_take_no_focus(open_page: Callable[..., Page]) -> None
     page.goto("/pilots/")
     page.locator(".menu--narrow > summary").focus()
     page.keyboard.press("Tab")
-    assert page.evaluate("document.querySelector('#inhoud').contains(document.activeElement)")
+    assert page.evaluate("document.querySelector('#_inhoud').contains(document.activeElement)")
 
 
 def test_the_menu_says_where_one_is(page: Page) -> None:

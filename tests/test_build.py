@@ -78,6 +78,33 @@ def test_a_broken_link_fails_the_build_with_the_page_named(tmp_path: Path, link:
     assert not (tmp_path / "uit").exists()
 
 
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        ("deuren: hallo", "deuren"),
+        ("zoekvoorbeelden: 3", "zoekvoorbeelden"),
+        ("vraag: [a]", "vraag"),
+        ("title: 3", "title"),
+    ],
+)
+def test_strange_lines_above_a_knowledge_page_are_named(tmp_path: Path, lines: str, name: str) -> None:
+    root = write_catalogue(tmp_path / "catalogus", content={"index.md": f"---\n{lines}\n---\n\nHallo\n"})
+    [problem] = build_site(root, tmp_path / "uit").problems
+    assert problem.startswith(f"content/index.md: `{name}` boven aan de pagina klopt niet. ")
+
+
+def test_a_knowledge_page_cannot_choose_a_template(tmp_path: Path) -> None:
+    root = write_catalogue(tmp_path / "catalogus", content={"over/index.md": "---\ntemplate: weg.html\n---\n\nHallo\n"})
+    assert build_site(root, tmp_path / "uit").ok
+
+
+def test_settings_that_mkdocs_refuses_are_introduced_in_dutch(root: Path, tmp_path: Path) -> None:
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("docs_dir: content", "docs_dir: weg"))
+    [problem] = build_site(root, tmp_path / "uit").problems
+    assert problem.startswith("mkdocs.yml klopt niet. MkDocs zegt: ")
+
+
 def test_a_folder_with_something_else_is_never_replaced(root: Path, tmp_path: Path) -> None:
     (tmp_path / "foto's").mkdir()
     (tmp_path / "foto's" / "kat.jpg").write_text("miauw", encoding="utf-8")

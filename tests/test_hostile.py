@@ -472,7 +472,7 @@ def test_an_explanation_is_shown_as_text(look: Callable[[Path], Page], hostile: 
         page.goto(f"/pilots/{key}/")
         for link in page.locator("a[data-uitleg]").all()[:4]:
             link.focus()
-            tip = page.locator("#uitleg[role=tooltip]")
+            tip = page.locator("#_uitleg[role=tooltip]")
             assert tip.evaluate("tip => tip.childElementCount") == 0
             assert tip.inner_text().split() == str(link.get_attribute("data-uitleg")).split()
             shown += 1

@@ -6,10 +6,12 @@ import pytest
 from jinja2 import Environment
 from mkdocs.commands.build import build, get_context
 from mkdocs.config import load_config
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MarkdownPage
 from mkdocs.structure.toc import TableOfContents
 
+from generator.build import build_site
 from generator.plugin import PilotwijzerPlugin
 from generator.site import Shell
 from tests.catalogues import pilot, write_catalogue
@@ -127,3 +129,21 @@ class TestServe:
         new = pilot("Nieuw") if changed.endswith("nieuw.yml") else path.read_text(encoding="utf-8") + "\n"
         path.write_text(new.replace("label: West", "label: Westen"), encoding="utf-8")
         assert not plugin.update(out)
+
+    def test_after_a_build_that_failed_everything_is_made_anew(self, tmp_path: Path) -> None:
+        root, out = write_catalogue(tmp_path), tmp_path / "uit"
+        plugin, config, *_ = built(root, out)
+        (root / "content" / "index.md").write_text("Nieuwe woorden.", encoding="utf-8")
+        (root / "pilots" / "tegels.yml").write_text(pilot(regio="noord"), encoding="utf-8")
+        with pytest.raises(PluginError):
+            plugin.on_config(config)
+        (root / "pilots" / "tegels.yml").write_text(pilot(), encoding="utf-8")
+        assert not plugin.update(out)
+
+
+def test_progress_ends_where_it_said_it_would(tmp_path: Path) -> None:
+    said: list[tuple[int, int]] = []
+    root = write_catalogue(tmp_path, content={"over.md": "Over.", "themas/regen.md": "Regen."})
+    build_site(root, tmp_path / "uit", lambda done, total: said.append((done, total)))
+    pages = len([path for path in (tmp_path / "uit").rglob("*.html") if path.name != "404.html"])
+    assert said[-1] == (pages, pages)

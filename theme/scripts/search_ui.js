@@ -413,7 +413,7 @@
 
   const markPage = () => {
     const words = new URLSearchParams(location.search).getAll("markeer").slice(0, 8);
-    const within = document.querySelector("#inhoud article, article");
+    const within = document.querySelector("#_inhoud article, article");
     const marks = words.length && within ? mark(within, words) : [];
     if (!marks.length) {
       return;

@@ -5,7 +5,7 @@
 
   const tip = document.createElement("div");
   tip.className = "tooltip";
-  tip.id = "uitleg";
+  tip.id = "_uitleg";
   tip.hidden = true;
   tip.setAttribute("role", "tooltip");
   (document.querySelector("main") ?? document.body).append(tip);
