@@ -222,7 +222,8 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
             return False
         for url in urls:
             self._write(url, str(folder / url / "index.html"))
-        _write_all(folder, self._site.filter_files())
+        for name, content in self._site.filter_files().items():
+            write(folder / name, content)
         log.info(f"{len(urls)} pagina's vernieuwd")
         return True
 
