@@ -93,10 +93,9 @@
     const element = make("button", "action action--small");
     element.type = "button";
     element.dataset.focus = `${name} ${slug}`;
-    const [word, ...who] = label.split(":");
-    const picture = make("span", "", icon || word);
-    picture.ariaHidden = String(icon !== "");
-    element.append(picture, make("span", "visually-hidden", icon ? label : `:${who.join(":")}`));
+    const picture = make("span", "", icon);
+    picture.ariaHidden = "true";
+    element.append(picture, make("span", "visually-hidden", label));
     element.addEventListener("click", action);
     return element;
   };
@@ -122,7 +121,7 @@
     if (index < count - 1) {
       buttons.append(button("right", `${after}${who}`, slug, forth, () => move(slug, 1)));
     }
-    buttons.append(button("replace", `Vervang${who}`, slug, "", () => pick(slug)));
+    buttons.append(button("replace", `Vervang${who}`, slug, "Vervang", () => pick(slug)));
     if (count > 2) {
       buttons.append(button("remove", `Haal weg${who}`, slug, "×", () => remove(slug)));
     }
@@ -299,7 +298,9 @@
       row.classList.toggle("is-folded", long && !whole);
       toggle.hidden = !long;
       toggle.setAttribute("aria-expanded", String(whole));
-      toggle.firstChild.textContent = whole ? "Toon minder" : "Toon alles";
+      const words = whole ? "Toon minder" : "Toon alles";
+      toggle.firstChild.textContent = words;
+      toggle.lastChild.textContent = `${words}: ${labelOf(row)}`;
     });
     find("whole").checked = state.whole.includes("alles");
   };
@@ -472,7 +473,7 @@
     return chosen;
   };
   const tick = () => {
-    let chosen = state.pilots;
+    let chosen = state.pilots.length ? state.pilots : address.all("keuze").slice(0, most);
     if (!chosen.length) {
       try {
         chosen = (localStorage.getItem("pilotwijzer.keuze") ?? "").split(",").slice(0, most);
