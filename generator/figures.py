@@ -8,6 +8,7 @@ does not say. Colours come from the style sheet through class names.
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from generator.model import Duur, Meting, MomentDeel, Pilot
 
 _BAR_TOP = 14
 _BAR_HEIGHT = 12
+_MOST_YEARS = 6
 
 
 def period_in_words(pilot: Pilot) -> str:
@@ -80,13 +82,16 @@ def period_figure(pilot: Pilot, identifier: str = "periode") -> Markup:
 
 
 def _years(axis: _Axis) -> str:
+    # A narrow screen has room for so many years; of a longer period some are left out, evenly.
+    step = math.ceil((axis.last - axis.first) / _MOST_YEARS)
+    anchor = "middle" if step == 1 else "start"
     marks = []
-    for year in range(axis.first, axis.last + 1):
+    for year in range(axis.first, axis.last + 1, step):
         x = axis.x(datetime.date(year, 1, 1))
         marks.append(f'<line class="as" x1="{x:.2f}%" y1="8" x2="{x:.2f}%" y2="32"/>')
-        if year < axis.last:
-            middle = (x + axis.x(datetime.date(year + 1, 1, 1))) / 2
-            marks.append(f'<text class="jaar" x="{middle:.2f}%" y="47" text-anchor="middle">{year}</text>')
+        if year + step <= axis.last:
+            place = (x + axis.x(datetime.date(year + 1, 1, 1))) / 2 if step == 1 else x
+            marks.append(f'<text class="jaar" x="{place:.2f}%" y="47" text-anchor="{anchor}">{year}</text>')
     return "".join(marks)
 
 
@@ -143,7 +148,7 @@ def meting_groups(metingen: Sequence[Meting]) -> list[tuple[str, list[Meting]]]:
     """
     groups: dict[str, list[Meting]] = {}
     for meting in metingen:
-        if meting.waarde and meting.waarde.aandeel:
+        if meting.waarde and meting.waarde.aandeel and meting.waarde.getal <= 1:
             groups.setdefault(meting.groep or "", []).append(meting)
     return [(groep, found) for groep, found in groups.items() if len(found) > 1]
 
