@@ -163,13 +163,13 @@ class _Parser(argparse.ArgumentParser):
         said = "Deze opdracht klopt niet."
         for english, dutch in _TRANSLATED:
             if match := re.fullmatch(english, message):
-                said = match.expand(dutch)
+                said = match.expand(dutch).replace("'", "")
         raise WrongUseError(f"{said}\nBekijk wat er kan met: {self.prog} --help")
 
 
 class _Help(argparse.HelpFormatter):
     def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, prefix or "Gebruik: ")
+        super().add_usage(usage, actions, groups, "Gebruik: " if prefix is None else prefix)
 
 
 def _parser() -> argparse.ArgumentParser:

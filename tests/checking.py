@@ -6,6 +6,7 @@ from pathlib import Path
 from generator import rules
 from generator.catalogue import load_catalogue
 from generator.diagnostics import Diagnostic, in_order
+from generator.model import KOPJE_KEYS
 
 HEAD = """\
 titel: Samen naar school
@@ -14,10 +15,7 @@ regio: west
 fase: onbekend
 samenvatting: Een proef met hulp op school.
 """
-ABSENT = (
-    "peildatum doelen duur doelgroep deelnemers werkwijze scholing financiering relaties voorbeelden monitoring "
-    "kennisdeling"
-).split()
+ABSENT = (*KOPJE_KEYS, "peildatum")
 LISTS = {
     "regios": "west:\n  label: West\noost:\n  label: Oost\n",
     "themas": "preventie:\n  label: Preventie\nsamenwerking:\n  label: Samenwerking\n",
@@ -27,7 +25,9 @@ LISTS = {
 }
 
 
-def pilot(more: str = "", head: str = HEAD, sources: str = "  rapport: Rapport over de proef\n", without: str = "") -> str:
+def pilot(
+    more: str = "", head: str = HEAD, sources: str = "  rapport: Rapport over de proef\n", without: str = ""
+) -> str:
     """The text of a correct pilot: `more` stands after the head, `without` is not declared absent."""
     filled = {line.split(":")[0] for line in more.splitlines() if line[:1].isalpha()} | set(without.split())
     absent = "".join(f"  {name}: niet_vermeld\n" for name in ABSENT if name not in filled)

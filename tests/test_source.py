@@ -57,7 +57,9 @@ def test_a_file_becomes_plain_data_in_which_every_scalar_is_text(tmp_path: Path)
     }
 
 
-@pytest.mark.parametrize("text", ["no", "2012-9", "0123", "12:30", "1.200", "1e3", "0x1F", "true", "2012-02-31", "9" * 5_000])
+@pytest.mark.parametrize(
+    "text", ["no", "2012-9", "0123", "12:30", "1.200", "1e3", "0x1F", "true", "2012-02-31", "9" * 5_000]
+)
 def test_a_scalar_is_never_turned_into_something_else(tmp_path: Path, text: str) -> None:
     assert good(tmp_path, f"a: {text}\n").data == {"a": text}
 
