@@ -92,7 +92,7 @@ class Likeness:
 
     def _differences(self, pilot: Pilot, other: Pilot) -> Iterator[str]:
         if pilot.fase != other.fase:
-            yield f"die is {in_words(other.fase)}, deze {in_words(pilot.fase)}"
+            yield f"fase daar: {in_words(other.fase)}; hier: {in_words(pilot.fase)}"
         if pilot.sturing and other.sturing and pilot.sturing != other.sturing:
             yield f"daar stuurt: {self._label('sturing', other.sturing)}; hier: {self._label('sturing', pilot.sturing)}"
         here, there = baseline(pilot), baseline(other)
