@@ -307,10 +307,9 @@ class Pages:
         return dated[:most]
 
     def _pilots(self, _: Address) -> tuple[str, str, dict[str, Any]]:
-        count = len(self.catalogue.pilots)
         return (
             "Pilots",
-            f"Alle {count} beschrijvingen van pilots en programma's.",
+            "Alle pilots en programma's, elk onder dezelfde elf kopjes beschreven.",
             {"pilots": list(self.catalogue.pilots.items())},
         )
 

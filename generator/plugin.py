@@ -166,7 +166,7 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
         return env
 
     def _shell(self, depth: int, env: Environment, config: MkDocsConfig, files: Files) -> Shell:
-        file = File("/".join(["x"] * depth) + "/index.md", None, config.site_dir, True)
+        file = File("x/" * depth + "index.md", None, config.site_dir, True)
         page = MarkdownPage(Shell.TITLE, file, config)
         page.meta = {"description": Shell.DESCRIPTION, "article": True}
         page.content, page.toc, page.canonical_url = Shell.CONTENT, TableOfContents([]), Shell.URL

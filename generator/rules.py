@@ -308,7 +308,7 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _ALONE = r"(?<![\w.,/-])(?:{})(?![\w/]|[.,-]\d)"  # no part of a longer number, a date or an address
-_PHONE = re.compile(_ALONE.format(r"(?:\+31|0031|0)[ (/.-]{0,2}(?:0\)[ -]?)?[1-9](?:[ /.-]{0,3}[0-9]){8}"))
+_PHONE = re.compile(_ALONE.format(r"(?:\+31|0031|0)[ (/.-]{0,2}(?:0\)[ -]?)?[1-9](?:[ ()/.-]{0,3}[0-9]){8}"))
 _NINE_DIGITS = re.compile(_ALONE.format(r"\d{4}[. ]?\d{2}[. ]?\d{3}|\d{3}[. ]\d{3}[. ]\d{3}"))
 _HTML = re.compile(
     r"</?[a-z][a-z0-9-]*(?:\s[^<>]*)?/?>|<!--|<[!?]|&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-f]{2,6});", re.IGNORECASE
