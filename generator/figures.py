@@ -135,7 +135,7 @@ def _outer_years(pilot: Pilot) -> tuple[int, int]:
     return min(datum.earliest for datum in known).year, last + (1 if eind else 2)
 
 
-def _years(axis: Axis, first: int, last: int) -> str:
+def _years(axis: Axis, first: int, last: int) -> Markup:
     # A narrow screen has room for so many years; of a longer period some are left out, evenly.
     step = math.ceil((last - first) / _MOST_YEARS)
     anchor = "middle" if step == 1 else "start"
@@ -146,7 +146,7 @@ def _years(axis: Axis, first: int, last: int) -> str:
         if year + step <= last:
             place = (x + axis.x(datetime.date(year + 1, 1, 1))) / 2 if step == 1 else x
             marks.append(f'<text class="jaar" x="{place:.2f}%" y="47" text-anchor="{anchor}">{year}</text>')
-    return "".join(marks)
+    return Markup("".join(marks))
 
 
 def period_bar(axis: Axis, duur: Duur, fade: float = 100) -> Markup:
