@@ -274,6 +274,17 @@ def test_a_spreadsheet_in_dutch_gets_every_row_and_column(page: Page) -> None:
     assert by_label["Adres"][0].endswith("/pilots/lekstroom/")
 
 
+def test_what_is_saved_is_what_is_shown(page: Page) -> None:
+    compared(page)
+    page.get_by_label("Alleen verschillen").check()
+    expect(row(page, "fase")).to_be_hidden()
+    lines = list(csv.reader(io.StringIO(saved(page, "Bewaar als spreadsheet")), delimiter=";"))
+    by_label = {line[0]: line[1:] for line in lines}
+    assert "Fase" not in by_label
+    assert "Eerste en tweede lijn verbinden" not in by_label["Thema's"][0]
+    assert by_label["Regio"] == ["Lekstroom", "Eemland", "Utrecht"]
+
+
 def test_open_data_of_the_comparison_keeps_keys_and_reasons(page: Page) -> None:
     data = json.loads(saved(compared(page, "/vergelijken/?pilots=utrecht,twente"), "Bewaar als open data"))
     assert data["adres"] == page.url
