@@ -136,6 +136,8 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
 
     def on_page_markdown(self, markdown: str, *, page: MarkdownPage, config: MkDocsConfig, files: Files) -> str:
         """Escape at the door: MkDocs puts titles and descriptions into pages as they are."""
+        for key in [key for key, value in page.meta.items() if value is None]:
+            del page.meta[key]
         if problem := meta_problem(page.meta):
             raise PluginError(f"content/{page.file.src_uri}: {problem}")
         self._meta[_address(page)] = dict(page.meta)
