@@ -328,21 +328,18 @@ class Pages:
         )
 
     def _regio(self, address: Address) -> tuple[str, str, dict[str, Any]]:
-        regio = self.catalogue.lists["regios"][address.key]
-        pilots = self._pilots_with("regio", address.key)
-        return (
-            regio.label,
-            regio.uitleg or f"Pilots in {regio.label}.",
-            {"key": address.key, "regio": regio, "pilots": pilots},
-        )
+        return self._entry(address, "regios", "regio", "Pilots in {}.")
 
     def _thema(self, address: Address) -> tuple[str, str, dict[str, Any]]:
-        thema = self.catalogue.lists["themas"][address.key]
-        pilots = self._pilots_with("themas", address.key)
+        return self._entry(address, "themas", "themas", "Pilots over {}.")
+
+    def _entry(self, address: Address, name: str, attribute: str, description: str) -> tuple[str, str, dict[str, Any]]:
+        """The page of an entry of a list, with the pilots that have its key in the field `attribute`."""
+        entry = self.catalogue.lists[name][address.key]
         return (
-            thema.label,
-            thema.uitleg or f"Pilots over {thema.label}.",
-            {"key": address.key, "thema": thema, "pilots": pilots},
+            entry.label,
+            entry.uitleg or description.format(entry.label),
+            {address.kind: entry, "pilots": self._pilots_with(attribute, address.key)},
         )
 
     def _organisatie(self, address: Address) -> tuple[str, str, dict[str, Any]]:
