@@ -23,6 +23,7 @@ _KINDS: Mapping[str, tuple[float, str, str]] = {
     "organisatie": (1.0, "organisaties", "werken allebei samen met {}"),
     "sturing": (0.5, "sturing", "worden op dezelfde manier gestuurd: {}"),
 }
+_MOST = 3
 # A feature shared by more pilots than this says little, and pairing them all would cost a square.
 _MOST_NEIGHBOURS = 48
 
@@ -54,9 +55,24 @@ class Likeness:
             feature: _KINDS[feature[0]][0] * math.log(1 + total / len(slugs))
             for feature, slugs in self._holders.items()
         }
+        self._ranked: dict[str, list[str]] = {}
 
-    def nearest(self, slug: str, most: int = 3) -> list[Alike]:
-        """Return at most `most` pilots that share two features or more, the most alike first."""
+    def take_over(self, before: Likeness) -> None:
+        """Keep what was worked out in an earlier state of the catalogue, if all that counts is still the same."""
+        if before._features == self._features:
+            self._ranked = before._ranked
+
+    def nearest(self, slug: str) -> list[Alike]:
+        """Return at most three pilots that share two features or more, the most alike first."""
+        return [self._explain(slug, other) for other in self.ranked(slug)]
+
+    def ranked(self, slug: str) -> list[str]:
+        """Return the slugs of those pilots."""
+        if slug not in self._ranked:
+            self._ranked[slug] = self._rank(slug)
+        return self._ranked[slug]
+
+    def _rank(self, slug: str) -> list[str]:
         neighbours = [(self._weight[feature], self._neighbours(slug, feature)) for feature in self._features[slug]]
         shared = Counter(chain.from_iterable(others for _, others in neighbours))
         several = {other for other, count in shared.items() if count > 1 and other != slug}
@@ -64,8 +80,7 @@ class Likeness:
         for weight, others in neighbours:
             for other in several.intersection(others):
                 scores[other] += weight
-        ranked = nsmallest(most, ((-score, other) for other, score in scores.items()))
-        return [self._explain(slug, other) for _, other in ranked]
+        return [other for _, other in nsmallest(_MOST, ((-score, other) for other, score in scores.items()))]
 
     def _neighbours(self, slug: str, feature: Feature) -> list[str]:
         holders = self._holders[feature]

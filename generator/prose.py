@@ -193,9 +193,16 @@ class Prose:
         self._glossary = glossary
         self._base = base
         self._seen: set[str] = set()
+        self._seen_before: set[str] = set()
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """The keys of the terms marked so far."""
+        return frozenset(self._seen_before | self._seen)
 
     def section(self) -> str:
         """Start a new section, in which each term is marked once more."""
+        self._seen_before |= self._seen
         self._seen = set()
         return ""
 
