@@ -45,7 +45,7 @@ from generator.model import (
     in_words,
     is_filled,
 )
-from generator.prose import Glossary, Prose, Term
+from generator.prose import Glossary, Prose, Term, plain_text
 
 # The fields that stand under a heading; what the sources say differently about another stands at the facts.
 _IN_KOPJES = {name for kopje in KOPJES for name in (kopje.key, *kopje.velden)}
@@ -228,6 +228,7 @@ class Pages:
             auto_reload=False,
             bytecode_cache=_COMPILED,
         )
+        environment.filters["plain"] = plain_text
         environment.globals.update(
             site=self._site,
             catalogue=self.catalogue,
@@ -268,7 +269,7 @@ class Pages:
             url,
             address.kind,
             str(knowledge.meta.get("title", title)),
-            str(knowledge.meta.get("description", description)),
+            str(knowledge.meta.get("description", plain_text(description))),
             html,
         )
 
