@@ -6,6 +6,7 @@ no Markdown and no template run each: the theme's page is rendered once per dept
 
 from __future__ import annotations
 
+import gc
 import html
 from collections.abc import Callable
 from pathlib import Path
@@ -206,6 +207,9 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
                 everything()
 
         server.builder = rebuild
+        # What the first build made stays as long as this process; looking through all of it for garbage
+        # would take as long as the rest of an update.
+        gc.freeze()
 
     def update(self, folder: Path) -> bool:
         """Try to bring the site up to date page by page; False when it must be built anew."""
