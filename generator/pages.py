@@ -342,6 +342,9 @@ class Pages:
         def herkomst(name: str) -> list[SourceView]:
             return [by_key[key] for key in pilot.herkomst.get(name, ()) if key in by_key]
 
+        def sourced(name: str) -> str:
+            return self._words.sources(herkomst(name)) if name in pilot.herkomst else ""
+
         return (
             pilot.titel,
             pilot.samenvatting,
@@ -353,6 +356,7 @@ class Pages:
                 "marks": marks,
                 "origin": origin,
                 "herkomst": herkomst,
+                "sourced": sourced,
                 "verschillen": [verschil for verschil in pilot.verschillen or () if verschil.kopje not in _IN_KOPJES],
                 "incoming": [
                     (other, self.catalogue.pilots[other], relatie) for other, relatie in self.catalogue.incoming(slug)
