@@ -6,6 +6,7 @@ no Markdown and no template run each: the theme's page is rendered once per dept
 
 from __future__ import annotations
 
+import gc
 import html
 from collections.abc import Callable
 from pathlib import Path
@@ -137,6 +138,8 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
 
     def on_page_markdown(self, markdown: str, *, page: MarkdownPage, config: MkDocsConfig, files: Files) -> str:
         """Escape at the door: MkDocs puts titles and descriptions into pages as they are."""
+        for key in [key for key, value in page.meta.items() if value is None]:
+            del page.meta[key]
         if problem := meta_problem(page.meta):
             raise PluginError(f"content/{page.file.src_uri}: {problem}")
         self._meta[_address(page)] = dict(page.meta)
@@ -208,6 +211,9 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
                 everything()
 
         server.builder = rebuild
+        # What the first build made stays as long as this process; looking through all of it for garbage
+        # would take as long as the rest of an update.
+        gc.freeze()
 
     def update(self, folder: Path) -> bool:
         """Try to bring the site up to date page by page; False when it must be built anew."""

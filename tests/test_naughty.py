@@ -99,6 +99,11 @@ BELOW_HEAD = [
     ("missing comma", 'gemeenten: ["Houten" "Lopik"]\n', "6:22 komma-ontbreekt"),
     ("bracket over lines", "gemeenten: [Houten,\n  Lopik\n", "6:12 open-haakje"),
     ("glued colons in braces", "leeftijd: {van:4, tot:12}\n", "6:12 spatie-na-dubbelepunt"),
+    (
+        "steps of four",
+        "duur:\n    start: 2012\n    eind: 2013\nlessen:\n    werkt:\n        - Samen.\n  werkt_niet:\n        - Apart.\n",
+        "12:3 inspringing",
+    ),
     ("field with tab", "duur:\n\tstart: 2012\n", "7:1 tab"),
     ("field too far right", "duur:\n  start: 2012\n   eind: 2013\n", "8:4 inspringing"),
     ("field too far left", "duur:\n  start: 2012\n eind: 2013\n  looptijd: 1 jaar\n", "8:2 inspringing"),
