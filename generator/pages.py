@@ -47,8 +47,6 @@ from generator.model import (
 )
 from generator.prose import Glossary, Prose, Term, plain_text
 
-# The fields that stand under a heading; what the sources say differently about another stands at the facts.
-_IN_KOPJES = {name for kopje in KOPJES for name in (kopje.key, *kopje.velden)}
 # Kinds of pages that have one page per entry of a list: address, list, field of the pilot.
 _PER_ENTRY = (("regios", "regio"), ("themas", "thema"), ("organisaties", "organisatie"))
 
@@ -357,7 +355,6 @@ class Pages:
                 "origin": origin,
                 "herkomst": herkomst,
                 "sourced": sourced,
-                "verschillen": [verschil for verschil in pilot.verschillen or () if verschil.kopje not in _IN_KOPJES],
                 "incoming": [
                     (other, self.catalogue.pilots[other], relatie) for other, relatie in self.catalogue.incoming(slug)
                 ],
@@ -456,7 +453,7 @@ class Pages:
             any(part.afgeleid for part in _whole(pilot, kopje)),
             pilot.ontbreekt.get(kopje.key),
             tuple(by_key[key] for key in heading_sources(pilot, kopje) if key in by_key),
-            tuple(verschil for verschil in pilot.verschillen or () if verschil.kopje in (kopje.key, *kopje.velden)),
+            tuple(verschil for verschil in pilot.verschillen or () if verschil.kopje == kopje.key),
         )
 
     def _shared_points(self, macro: Macro, views: tuple[KopjeView, ...]) -> Markup:
