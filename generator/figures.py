@@ -34,12 +34,16 @@ def period_in_words(pilot: Pilot) -> str:
     duur = pilot.duur
     if duur is None:
         return "niet vermeld"
-    start = str(duur.start.datum) + _certainty(duur.start.zekerheid, duur.start.afgeleid) if duur.start else ""
+    start = ""
+    if duur.start:
+        start = str(duur.start.datum) + _certainty(duur.start.zekerheid, duur.start.afgeleid or duur.afgeleid)
     if duur.eind:
-        eind = str(duur.eind.datum) + _certainty(duur.eind.zekerheid or duur.zekerheid, duur.eind.afgeleid)
+        eind = str(duur.eind.datum) + _certainty(
+            duur.eind.zekerheid or duur.zekerheid, duur.eind.afgeleid or duur.afgeleid
+        )
         return f"{start} – {eind}" if start else f"tot {eind}"
     if duur.looptijd:
-        looptijd = f"looptijd {duur.looptijd}{_certainty(duur.zekerheid, False)}"
+        looptijd = f"looptijd {duur.looptijd}{_certainty(duur.zekerheid, duur.afgeleid)}"
         return f"vanaf {start}, {looptijd}" if start else looptijd
     return f"vanaf {start}, einde niet vermeld" if start else "niet vermeld"
 

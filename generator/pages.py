@@ -53,8 +53,6 @@ from generator.overviews import OVERVIEWS
 from generator.prose import Glossary, Prose, Term, plain_text
 from generator.side_by_side import FACTS, Answer, brief, data_name, data_script
 
-# The fields that stand under a heading; what the sources say differently about another stands at the facts.
-_IN_KOPJES = {name for kopje in KOPJES for name in (kopje.key, *kopje.velden)}
 # Kinds of pages that have one page per entry of a list: address, list, field of the pilot.
 _PER_ENTRY = (("regios", "regio"), ("themas", "thema"), ("organisaties", "organisatie"))
 
@@ -361,7 +359,6 @@ class Pages:
                 **described,
                 "regio": self.catalogue.lists["regios"][pilot.regio],
                 "answers": answers,
-                "verschillen": [verschil for verschil in pilot.verschillen or () if verschil.kopje not in _IN_KOPJES],
                 "beside": {data_name(slug): self._data(slug, answers)},
                 "alike": self.likeness.nearest(slug),
                 "onderdelen": _grouped(pilot.onderdelen or ()),
@@ -581,7 +578,7 @@ def _kopje_view(pilot: Pilot, kopje: Kopje, by_key: Mapping[str, SourceView]) ->
         any(part.afgeleid for part in _whole(pilot, kopje)),
         pilot.ontbreekt.get(kopje.key),
         tuple(by_key[key] for key in heading_sources(pilot, kopje) if key in by_key),
-        tuple(verschil for verschil in pilot.verschillen or () if verschil.kopje in (kopje.key, *kopje.velden)),
+        tuple(verschil for verschil in pilot.verschillen or () if verschil.kopje == kopje.key),
     )
 
 

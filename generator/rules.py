@@ -250,7 +250,7 @@ def heading_names(subject: Subject) -> Iterator[Diagnostic]:
     named: list[tuple[DataPath, str, Iterable[str], bool]] = [
         *((("ontbreekt", key), key, ONTBREEKT_KEYS, True) for key in pilot.ontbreekt),
         *((("herkomst", key), key, HERKOMST_KEYS, True) for key in pilot.herkomst),
-        *((("verschillen", n, "kopje"), v.kopje, HERKOMST_KEYS, False) for n, v in enumerate(pilot.verschillen or ())),
+        *((("verschillen", n, "kopje"), v.kopje, KOPJE_KEYS, False) for n, v in enumerate(pilot.verschillen or ())),
     ]
     for path, key, known, is_key in named:
         if key not in known:

@@ -39,6 +39,8 @@ def pilot(duur: dict[str, Any] | None, **more: Any) -> Pilot:
         ({"looptijd": "12 maanden", "zekerheid": "vermoedelijk"}, "looptijd 12 maanden (vermoedelijk)"),
         ({"start": {"datum": "2023-04-06", "afgeleid": "ja"}}, "vanaf 6 april 2023 (afgeleid), einde niet vermeld"),
         ({"eind": "2024"}, "tot 2024"),
+        ({"start": "2012", "eind": "2013", "afgeleid": "ja"}, "2012 (afgeleid) – 2013 (afgeleid)"),
+        ({"looptijd": "1 jaar", "afgeleid": "ja"}, "looptijd 1 jaar (afgeleid)"),
         ({"toelichting": "Alleen een seizoen."}, "niet vermeld"),
     ],
 )

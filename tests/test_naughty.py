@@ -101,7 +101,8 @@ BELOW_HEAD = [
     ("glued colons in braces", "leeftijd: {van:4, tot:12}\n", "6:12 spatie-na-dubbelepunt"),
     (
         "steps of four",
-        "duur:\n    start: 2012\n    eind: 2013\nlessen:\n    werkt:\n        - Samen.\n  werkt_niet:\n        - Apart.\n",
+        "duur:\n    start: 2012\n    eind: 2013\nlessen:\n    werkt:\n"
+        "        - Samen.\n  werkt_niet:\n        - Apart.\n",
         "12:3 inspringing",
     ),
     ("field with tab", "duur:\n\tstart: 2012\n", "7:1 tab"),
