@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from generator.build import build_site
 from generator.catalogue import Catalogue, load_catalogue
 from generator.model import KOPJES, Kopje
-from tests.browser import find_violations, visit
+from tests.browser import find_violations, serve, visit
+from tests.catalogues import pilot as pilot_file
+from tests.catalogues import write_catalogue
 from tests.conftest import ROOT
 
 THREE = "/vergelijken/?pilots=lekstroom,eemland,utrecht"
@@ -223,6 +226,24 @@ def test_what_the_address_asks_and_is_not_there_is_said_and_never_fetched(page: 
     expect(page.get_by_role("alert")).to_contain_text("“weg” kennen wij niet")
     assert [url for url in asked if "boos" in url.split("?")[0] or "weg.js" in url] == []
     assert page.locator("tbody[data-part]:visible").count() == 1
+
+
+# A text in a file is text, also where a script puts it on the page.
+HOSTILE = "<img src=x onerror=boos()><script>boos()</script>**vet** {{ 7*7 }}"
+
+
+def test_a_text_in_a_file_never_becomes_part_of_the_page(browser: Browser, tmp_path: Path) -> None:
+    text = pilot_file(f"'{HOSTILE}'", samenvatting=f"'{HOSTILE}'").replace("Minder water op straat door RWA.", HOSTILE)
+    root = write_catalogue(tmp_path, {"tegels": text, "dak": text.replace("regio: oost", "regio: west")})
+    assert build_site(root, tmp_path / "site").ok
+    with serve(tmp_path / "site") as base, visit(browser, base) as page:
+        page.add_init_script("window.boos = () => { window.geraakt = true; }")
+        compared(page, "/vergelijken/?pilots=tegels,dak")
+        assert names(page) == [HOSTILE, HOSTILE]
+        assert "<script>boos()</script>" in cells(page, "doelen")[0].inner_text()
+        assert page.locator(".side__cell strong").first.inner_text() == "vet"
+        assert not page.evaluate("window.geraakt")
+        assert saved(page, "Bewaar als spreadsheet").count("boos()") >= 4
 
 
 # --------------------------------------------------------------------------------------------- sharing it
