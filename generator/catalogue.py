@@ -17,7 +17,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.diagnostics import CODES, Diagnostic, Mark, first_of, has_faults, nearest, shown
-from generator.model import LISTS, DeelnemerDeel, Pilot, Relatie, Term
+from generator.model import LISTS, Pilot, Relatie, Term
 from generator.schema import is_slug, slug_of, validate, validate_list
 from generator.source import Source, read_source
 
@@ -60,15 +60,6 @@ class Catalogue:
         if name not in self._found:
             self._found[name] = self._by_key(name)
         return self._found[name].get(key, [])
-
-    def participations(self, organisatie: str) -> list[tuple[str, Pilot, DeelnemerDeel]]:
-        """Return every part that an organisation takes in a pilot."""
-        return [
-            (slug, self.pilots[slug], deelnemer)
-            for slug in self.pilots_with("organisatie", organisatie)
-            for deelnemer in self.pilots[slug].deelnemers or ()
-            if deelnemer.organisatie == organisatie
-        ]
 
     def incoming(self, slug: str) -> list[tuple[str, Relatie]]:
         """Return the relations that other pilots have with this one."""

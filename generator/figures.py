@@ -17,7 +17,7 @@ from itertools import accumulate
 
 from markupsafe import Markup
 
-from generator.model import Duur, Meting, MomentDeel, Pilot
+from generator.model import Duur, Meting, MomentDeel, Pilot, Precisie
 
 _BAR_TOP = 14
 _BAR_HEIGHT = 12
@@ -236,7 +236,7 @@ def meting_groups(metingen: Sequence[Meting]) -> list[tuple[str, list[Meting]]]:
 def meting_figure(metingen: Sequence[Meting]) -> Markup:
     """Draw shares of one group as bars on one scale from 0 to 100 %, with their names and values as text.
 
-    A share that is `ruim`, `minimaal`, … has an open end. The table beside the picture holds the same.
+    A share that is `ruim`, `minimaal`, … has an arrow to where it may lie. The table beside the picture holds the same.
     """
     return compared_figure([(meting.indicator, meting) for meting in metingen])
 
@@ -252,12 +252,24 @@ def compared_figure(named: Sequence[tuple[str, Meting]]) -> Markup:
     return Markup('<ul class="meting-figuur">{}</ul>').format(bars)
 
 
+_UP, _DOWN = "M1 0 L9 7 L1 14", "M-1 0 L-9 7 L-1 14"
+# Which way the true value may lie from the end of the bar.
+_ARROWS: dict[Precisie, tuple[str, ...]] = {
+    "exact": (),
+    "ruim": (_UP,),
+    "minimaal": (_UP,),
+    "bijna": (_DOWN,),
+    "maximaal": (_DOWN,),
+    "ongeveer": (_DOWN, _UP),
+}
+
+
 def _bar_of(name: str, meting: Meting, whole: Fraction) -> Markup:
     assert meting.waarde is not None
-    end = float(max(meting.waarde.getal / whole, Fraction(0))) * 100
+    end = float(min(max(meting.waarde.getal / whole, Fraction(0)), Fraction(1))) * 100
     bar = f'<rect class="schaal" width="100%" height="14"/><rect class="balk vast" width="{end:.2f}%" height="14"/>'
-    if meting.waarde.precisie != "exact":
-        bar += f'<svg x="{end:.2f}%" overflow="visible"><path class="minimaal" d="M1 0 L9 7 L1 14"/></svg>'
+    for arrow in _ARROWS[meting.waarde.precisie]:
+        bar += f'<svg x="{end:.2f}%" overflow="visible"><path class="minimaal" d="{arrow}"/></svg>'
     return Markup(
         '<li><span class="naam">{naam}</span>'
         '<svg class="aandeel" width="100%" height="14" aria-hidden="true" focusable="false">{bar}</svg>'

@@ -885,7 +885,18 @@ class Ligging(Deel):
     lengte: Lengte = Field(title="Lengte", description="Graden oosterlengte, met een punt.", examples=["5.12"])
 
 
-class Regio(Term):
+class Naamdrager(Term):
+    """An entry that is called by name in texts."""
+
+    namen: Teksten | None = Field(
+        None,
+        title="Namen",
+        description="Eigennamen die in teksten naar deze pagina leiden, precies zoals ze geschreven worden.",
+        examples=[["Bureau Jeugdzorg Utrecht"]],
+    )
+
+
+class Regio(Naamdrager):
     """A region, or the area of a programme."""
 
     soort: Literal["regio", "provincie", "land"] = Field(
@@ -908,7 +919,7 @@ class Gebied(Term):
     )
 
 
-class Organisatie(Term):
+class Organisatie(Naamdrager):
     """An organisation, or a kind of organisation, that takes part."""
 
     afkorting: Tekst | None = Field(None, title="Afkorting", description="De gangbare afkorting.")

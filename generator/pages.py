@@ -41,6 +41,7 @@ from generator.model import (
     DeelnemerDeel,
     Herleidbaar,
     Kopje,
+    Naamdrager,
     Onderdeel,
     OntbreektDeel,
     Pilot,
@@ -221,7 +222,7 @@ class Pages:
         if before:
             self.likeness.take_over(before.likeness)
         self._site = site
-        self._glossary = Glossary(_glossary_terms(catalogue))
+        self._glossary = Glossary(_glossary_terms(catalogue) | _names(catalogue))
         self._terms_on: dict[str, frozenset[str]] = {}
         self._environment = self._make_environment(templates)
         self._words: Any = self._environment.get_template("parts/words.html").module
@@ -268,7 +269,8 @@ class Pages:
         address = self.addresses[url]
         knowledge = knowledge or Knowledge()
         title, description, content = self._content(address)
-        context: dict[str, Any] = {"base": address.base, "prose": Prose(self._glossary, address.base)} | content
+        prose = Prose(self._glossary, address.base, address.url)
+        context: dict[str, Any] = {"base": address.base, "prose": prose} | content
         html = self._environment.get_template(f"{address.kind}.html").render(
             context,
             title=knowledge.meta.get("title", title),
@@ -296,7 +298,7 @@ class Pages:
 
     def mark_terms(self, url: str, content: str) -> str:
         """Mark the glossary's terms in the HTML of a knowledge page at `url`."""
-        return Prose(self._glossary, "../" * url.count("/")).page(content)
+        return Prose(self._glossary, "../" * url.count("/"), url).page(content)
 
     def changed_since(self, before: Pages) -> list[str]:
         """The addresses of pages that are not what they were in an earlier state with the same addresses."""
@@ -628,6 +630,17 @@ def _glossary_terms(catalogue: Catalogue) -> dict[str, Term]:
         forms = (begrip.label, begrip.afkorting, *(begrip.varianten or ()))
         terms[key] = Term(key, begrip.uitleg or "", tuple(form for form in forms if form))
     return terms
+
+
+def _names(catalogue: Catalogue) -> dict[str, Term]:
+    """The regions and organisations that texts may call by name, by their address."""
+    return {
+        address: Term(address, "", entry.namen, address)
+        for name in ("regios", "organisaties")
+        for key, entry in catalogue.lists[name].items()
+        if isinstance(entry, Naamdrager) and entry.namen
+        for address in [f"{name}/{key}/"]
+    }
 
 
 Participation = tuple[str, Pilot, DeelnemerDeel]

@@ -117,11 +117,15 @@ def _own_pictures(tag: str, attribute: str, value: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A glossary entry as the marker needs it: its key, its explanation and every form it is written in."""
+    """What the marker links: an entry of the glossary, or with `address` something that is called by name.
+
+    `forms` are all ways in which it is written; a name counts only as it stands there, capitals included.
+    """
 
     key: str
     uitleg: str
     forms: tuple[str, ...]
+    address: str = ""
 
 
 class _Form(NamedTuple):
@@ -143,7 +147,7 @@ class Glossary:
             for form in map(partial(html.escape, quote=False), term.forms):
                 first = _WORD.search(form)
                 if first:
-                    exact = form.lstrip("(")[:2].isupper()
+                    exact = bool(term.address) or form.lstrip("(")[:2].isupper()
                     entry = _Form(form if exact else form.casefold(), exact, first.start(), term.key)
                     self._by_first_word.setdefault(first.group().casefold(), []).append(entry)
         for forms in self._by_first_word.values():
@@ -183,6 +187,8 @@ class Glossary:
         return None
 
     def _link(self, key: str, text: str, base: str) -> str:
+        if address := self._terms[key].address:
+            return f'<a class="naam" href="{base}{address}">{text}</a>'
         return f'<a class="begrip" href="{base}begrippen/#{key}"{_uitleg_attribute(self._terms[key].uitleg)}>{text}</a>'
 
 
@@ -192,12 +198,16 @@ def _uitleg_attribute(uitleg: str) -> str:
 
 
 class Prose:
-    """Renders the texts of one page; remembers which terms the current section has marked."""
+    """Renders the texts of one page; remembers which terms the current section has marked.
 
-    def __init__(self, glossary: Glossary, base: str) -> None:
+    `own` is the address of the page itself: there its name is no link.
+    """
+
+    def __init__(self, glossary: Glossary, base: str, own: str = "") -> None:
         self._glossary = glossary
         self._base = base
-        self._seen: set[str] = set()
+        self._own = {own}
+        self._seen = set(self._own)
         self._seen_before: set[str] = set()
 
     @property
@@ -208,7 +218,7 @@ class Prose:
     def section(self) -> str:
         """Start a new section, in which each term is marked once more."""
         self._seen_before |= self._seen
-        self._seen = set()
+        self._seen = set(self._own)
         return ""
 
     def block(self, text: str) -> Markup:

@@ -52,10 +52,6 @@ def test_look_ups(tmp_path: Path) -> None:
     assert catalogue.pilots_with("regio", "west") == ["een", "twee"]
     assert catalogue.pilots_with("regio", "oost") == []
     assert catalogue.pilots_with("organisatie", "de-brug") == ["een"]
-    assert [(slug, part.trekker, part.rol) for slug, _, part in catalogue.participations("de-brug")] == [
-        ("een", True, None),
-        ("een", False, "Geeft les."),
-    ]
     assert [(slug, relatie.aard) for slug, relatie in catalogue.incoming("een")] == [("twee", "lijkt-op")]
     assert catalogue.incoming("twee") == []
     term = catalogue.term("regios", "west")

@@ -115,6 +115,12 @@ def test_a_share_is_drawn_to_scale_and_a_rough_one_stays_open() -> None:
     assert "ruim 2 op de 5" in svg
 
 
+@pytest.mark.parametrize(("word", "up", "down"), [("bijna", 0, 1), ("maximaal", 0, 1), ("ongeveer", 1, 1), ("", 0, 0)])
+def test_an_arrow_points_to_where_the_value_may_lie(word: str, up: int, down: int) -> None:
+    svg = meting_figure([meting(waarde=f"{word} 2/5".strip())])
+    assert (svg.count('d="M1 '), svg.count('d="M-1 ')) == (up, down)
+
+
 def test_a_hostile_indicator_stays_text() -> None:
     svg = meting_figure([meting(waarde="1/5", indicator="<script>alert(1)</script>")])
     assert "<script>" not in svg

@@ -13,6 +13,7 @@ TERMS = {
     "zorg": Term("zorg", "", ("zorg",)),
     "vso": Term("vso", "", ("(V)SO", "VSO")),
     "d-en-o": Term("d-en-o", "", ("D&O",)),
+    "organisaties/timon/": Term("organisaties/timon/", "", ("Timon",), "organisaties/timon/"),
 }
 
 
@@ -135,3 +136,12 @@ def test_a_knowledge_page_has_its_terms_marked_once_per_section(page: Prose) -> 
     assert made.count('class="begrip"') == 2
     assert '<h2 id="zat">ZAT</h2><p><a class="begrip"' in made
     assert '<a href="x">MEE</a> <code>MEE</code>' in made
+
+
+def test_a_name_leads_to_its_page_but_not_from_there(page: Prose) -> None:
+    assert page.inline("Ook Timon komt, timon niet.") == (
+        'Ook <a class="naam" href="../../organisaties/timon/">Timon</a> komt, timon niet.'
+    )
+    own = Prose(Glossary(TERMS), "../../", "organisaties/timon/")
+    own.section()
+    assert own.inline("Timon zelf.") == "Timon zelf."
