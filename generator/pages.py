@@ -7,16 +7,14 @@ any folder.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
-from types import CodeType
-from typing import Any
+from typing import Any, NamedTuple
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
-from jinja2.bccache import Bucket
-from jinja2.runtime import Context, Macro
+from jinja2 import Environment
+from jinja2.runtime import Macro
 from markupsafe import Markup
 from pydantic import BaseModel, ValidationError
 
@@ -53,6 +51,7 @@ from generator.model import (
 from generator.overviews import OVERVIEWS
 from generator.prose import Glossary, Prose, Term, plain_text
 from generator.side_by_side import FACTS, Answer, brief, data_name, data_script
+from generator.templates import make_environment
 
 # Kinds of pages that have one page per entry of a list: address, list, field of the pilot.
 _PER_ENTRY = (("regios", "regio"), ("themas", "thema"), ("organisaties", "organisatie"))
@@ -114,8 +113,7 @@ class SourceView:
         return f"bron-{self.number}"
 
 
-@dataclass(frozen=True, slots=True)
-class KopjeView:
+class KopjeView(NamedTuple):
     """A heading as one pilot fills it; `afgeleid` when that holds for all that stands there."""
 
     key: str
@@ -173,45 +171,6 @@ def meta_problem(meta: Mapping[str, Any]) -> str:
     return ""
 
 
-class _Context(Context):
-    """Calls what a template calls and does no more: nothing of ours asks for the context, and asking costs."""
-
-    def call(
-        self, called: Callable[..., Any], *arguments: Any, _loop_vars: Any = None, _block_vars: Any = None, **named: Any
-    ) -> Any:
-        return called(*arguments, **named)
-
-
-class _Environment(Environment):
-    """Jinja as far as our templates need it."""
-
-    context_class = _Context
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """Give all templates the same globals; a chain of mappings for each costs more than the rest of an include."""
-        return self.globals if d is None else super().make_globals(d)
-
-
-class _Compiled(BytecodeCache):
-    """Keeps compiled templates: under `serve` there are new pages with every change, but the same templates."""
-
-    def __init__(self) -> None:
-        self._code: dict[str, tuple[str, CodeType | None]] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give what was kept of this source."""
-        checksum, code = self._code.get(bucket.key, ("", None))
-        if checksum == bucket.checksum:
-            bucket.code = code
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled."""
-        self._code[bucket.key] = bucket.checksum, bucket.code
-
-
-_COMPILED = _Compiled()
-
-
 class Pages:
     """All pages of one catalogue; each is rendered when asked for."""
 
@@ -233,15 +192,7 @@ class Pages:
         self._participations, self._other_roles = _roles(catalogue)
 
     def _make_environment(self, templates: Path) -> Environment:
-        environment = _Environment(
-            loader=FileSystemLoader(templates),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-            bytecode_cache=_COMPILED,
-        )
+        environment = make_environment(templates)
         environment.filters["plain"] = plain_text
         environment.globals.update(
             site=self._site,

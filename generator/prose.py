@@ -156,15 +156,15 @@ class Glossary:
     def mark(self, text: str, base: str, seen: set[str]) -> str:
         """Mark the terms in escaped text that are not in `seen` yet, and add them to it."""
         first_words = self._by_first_word.keys()
-        if first_words.isdisjoint(_WORD.findall(text.casefold())):
+        words = _WORD.findall(text.casefold())
+        if first_words.isdisjoint(words):
             return text
         parts: list[str] = []
         done = 0
-        for word in _WORD.finditer(text):
-            folded = word.group().casefold()
-            if folded not in first_words or word.start() < done:
+        for place, word in zip(_WORD.finditer(text), words, strict=True):
+            if word not in first_words or place.start() < done:
                 continue
-            found = self._at(text, word.start(), folded)
+            found = self._at(text, place.start(), word)
             if found and found[2] not in seen and found[0] >= done:
                 start, end, key = found
                 seen.add(key)
