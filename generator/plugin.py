@@ -32,6 +32,8 @@ from generator.report import as_text
 from generator.site import Shell, Site, assets, read_checked, stamp, theme_folder, write
 
 log = get_plugin_logger("pilotwijzer")
+# While serving a larger site, its search index waits for the next whole build.
+_SEARCHED_AT_ONCE = 400
 
 
 class PilotwijzerConfig(base.Config):
@@ -228,6 +230,9 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
             return False
         for url in urls:
             self._write(url, str(folder / url / "index.html"))
+        if len(self._site.addresses) <= _SEARCHED_AT_ONCE:
+            for name, content in self._site.search_files().items():
+                write(folder / name, content)
         for name, content in self._site.filter_files().items():
             write(folder / name, content)
         log.info(f"{len(urls)} pagina's vernieuwd")

@@ -302,7 +302,7 @@ _UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff]")
 _WIDE_SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _BLANK_TABS = re.compile(r"^[ \t]*\t[ \t]*(?=#|$)", re.MULTILINE)
 _CONFLICT = re.compile(r"<{7}(?: .*)?")
-_CONFLICT_END = re.compile(r"^>{7}(?: .*)?$", re.MULTILINE)
+_CONFLICT_END = re.compile(r">{7}(?: .*)?")
 
 
 def _cleaned(text: str) -> tuple[str, list[Finding]]:
@@ -389,20 +389,15 @@ def _sign_finding(text: str, places: list[int], code: str, message: str, hint: s
 
 
 def _conflict(text: str) -> list[Finding]:
-    if not _CONFLICT_END.search(text):
-        return []
-    return [
-        Finding(
-            number,
-            0,
-            7,
-            "niet-samengevoegd",
-            "Hier staan twee versies van dezelfde tekst onder elkaar",
-            "Kies wat moet blijven en haal de regels met `<<<<<<<`, `=======` en `>>>>>>>` weg.",
-        )
-        for number, line in enumerate(text.split("\n"))
-        if _CONFLICT.fullmatch(line)
-    ]
+    lines = text.split("\n")
+    begins = [number for number, line in enumerate(lines) if _CONFLICT.fullmatch(line)]
+    ends = [number for number, line in enumerate(lines) if _CONFLICT_END.fullmatch(line)]
+    if begins and ends:
+        message = "Hier staan twee versies van dezelfde tekst onder elkaar"
+        hint = "Kies wat moet blijven en haal de regels met `<<<<<<<`, `=======` en `>>>>>>>` weg."
+    else:
+        message, hint = "Deze regel is blijven staan na een samenvoeging", "Haal de regel weg."
+    return [Finding(number, 0, 7, "niet-samengevoegd", message, hint) for number in begins or ends]
 
 
 # ------------------------------------------------------------------------------ the one pass
@@ -421,7 +416,7 @@ def _read(text: str) -> tuple[_Builder | None, list[Finding]]:
 
     Returns what was built, or None when that is of no use, and the mistakes.
     """
-    if "<<<<<<<" in text and (conflicts := _conflict(text)):
+    if ("<<<<<<<" in text or ">>>>>>>" in text) and (conflicts := _conflict(text)):
         return None, conflicts
     lines = text.split("\n")
     mistakes: list[Finding] = []

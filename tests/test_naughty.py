@@ -69,6 +69,8 @@ IN_HEAD = [
     ("lost letter", 1, "titel: S�men naar school", "1:9 verminkt-teken"),
     ("Word's own bullet", 1, "titel: \uf0b7 Samen naar school", "1:8 verminkt-teken"),
     ("merge conflict", 3, "<<<<<<< a\nregio: west\n=======\nregio: oost\n>>>>>>> b", "3:1 niet-samengevoegd"),
+    ("first mark of a merge left", 3, "<<<<<<< HEAD\nregio: west", "3:1 niet-samengevoegd"),
+    ("last mark of a merge left", 3, "regio: west\n>>>>>>> tak", "4:1 niet-samengevoegd"),
     ("second document", 3, "---\nregio: west", "3:1 tweede-document"),
     ("end of document", 3, "...\nregio: west", "3:1 tweede-document"),
     ("slip of the pen in a name", 3, "reggio: west", "3:1 onbekend-veld"),

@@ -117,6 +117,8 @@ class TestServe:
         untouched = west.stat().st_mtime_ns
         (root / "pilots" / "tegels.yml").write_text(pilot(samenvatting="Nu met bomen."), encoding="utf-8")
         assert plugin.update(out)
+        texts = [path.read_text(encoding="utf-8") for path in (out / "zoeken").glob("texts-*.js")]
+        assert any("Nu met bomen" in text for text in texts)
         for page in ("pilots/tegels", "pilots", "regios/oost"):
             assert "Nu met bomen." in (out / page / "index.html").read_text(encoding="utf-8")
         assert west.stat().st_mtime_ns == untouched
