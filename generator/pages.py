@@ -361,19 +361,18 @@ class Pages:
 
     def _elsewhere(self, slug: str, view: KopjeView, answer: Markup) -> Answer:
         """The same answer on another page, where its sources are not and where a heading is not one of the page's."""
-        if view.bronnen:
-            answer += Markup('<p class="answer__sources">Bron {}</p>').format(self._words.sources(view.bronnen))
         # A text cannot hold any of these: its own < is escaped.
-        html = answer.replace(Markup("<h3"), Markup('<p class="subhead"')).replace(Markup("</h3>"), Markup("</p>"))
-        here, there = 'href="#bron-', f'href="../../pilots/{slug}/#bron-'
-        return Answer(view.stand, html.replace(Markup(here), Markup(there)))
+        made = str(answer).replace("<h3", '<p class="subhead"').replace("</h3>", "</p>")
+        if view.bronnen:
+            made += f'<p class="answer__sources">Bron {self._words.sources(view.bronnen)}</p>'
+        return Answer(view.stand, made.replace('href="#bron-', f'href="../../pilots/{slug}/#bron-'))
 
     def _data(self, slug: str, answers: Mapping[str, Markup]) -> str:
         pilot = self.catalogue.pilots[slug]
         points: Any = self._environment.get_template("parts/points.html").module
         views = self.kopjes(pilot)
         elsewhere = {view.key: self._elsewhere(slug, view, answers[view.key]) for view in views}
-        return data_script(slug, self.catalogue, str(points.strip(views)).strip(), elsewhere)
+        return data_script(slug, self.catalogue, str(self._shared_points(points.strip, views)).strip(), elsewhere)
 
     def _vergelijken(self, _: Address) -> tuple[str, str, dict[str, Any]]:
         return (

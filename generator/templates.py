@@ -12,6 +12,7 @@ from pathlib import Path
 from types import CodeType
 from typing import Any
 
+import markupsafe
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context
@@ -57,10 +58,14 @@ class _Template(Template):
         return template
 
 
+# The function in C behind `markupsafe.escape`, as long as it has that name.
+_escaped_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", html.escape)
+
+
 def _escaped(value: Any) -> str:
     kind = type(value)
     if kind is str:
-        return html.escape(value)
+        return _escaped_text(value)
     made: str = value if kind is Markup else escape(value)
     return made
 
