@@ -312,7 +312,7 @@ class Pages:
                 **described,
                 "regio": self.catalogue.lists["regios"][pilot.regio],
                 "answers": answers,
-                "beside": {data_name(slug): self._data(slug, answers)},
+                "beside": {data_name(slug): self._data(answers, described)},
                 "alike": self.likeness.nearest(slug),
                 "onderdelen": _grouped(pilot.onderdelen or ()),
                 "edit_url": f"{self._site.edit}{slug}.yml" if self._site.edit else None,
@@ -334,6 +334,15 @@ class Pages:
             # Asked for every fact on the page; hardly any has an origin other than its heading's.
             return self._words.origin(part, marks(part, kopje)) if part.bron or part.afgeleid else ""
 
+        cited: dict[tuple[int, ...], Markup] = {}
+
+        def cite(views: Sequence[SourceView]) -> Markup:
+            # The same few sources stand at every heading, on the page and in comparisons.
+            key = tuple([view.number for view in views])
+            if key not in cited:
+                cited[key] = self._words.sources(views)
+            return cited[key]
+
         def herkomst(name: str) -> list[SourceView]:
             return [by_key[key] for key in pilot.herkomst.get(name, ()) if key in by_key]
 
@@ -349,6 +358,7 @@ class Pages:
             "sources": sources,
             "marks": marks,
             "origin": origin,
+            "cite": cite,
             "herkomst": herkomst,
             "sourced": sourced,
             "unsaid": "Niet vermeld in de bronnen" if len(sources) > 1 else "Niet vermeld in de bron",
@@ -359,20 +369,21 @@ class Pages:
         """What a pilot says under a heading, as it stands on its own page."""
         return Markup(self._environment.get_template("parts/answer.html").render(described, view=view))
 
-    def _elsewhere(self, slug: str, view: KopjeView, answer: Markup) -> Answer:
+    def _elsewhere(self, view: KopjeView, answer: Markup, described: Mapping[str, Any]) -> Answer:
         """The same answer on another page, where its sources are not and where a heading is not one of the page's."""
         # A text cannot hold any of these: its own < is escaped.
         made = str(answer).replace("<h3", '<p class="subhead"').replace("</h3>", "</p>")
         if view.bronnen:
-            made += f'<p class="answer__sources">Bron {self._words.sources(view.bronnen)}</p>'
-        return Answer(view.stand, made.replace('href="#bron-', f'href="../../pilots/{slug}/#bron-'))
+            made += f'<p class="answer__sources">Bron {described["cite"](view.bronnen)}</p>'
+        return Answer(view.stand, made.replace('href="#bron-', f'href="../../pilots/{described["slug"]}/#bron-'))
 
-    def _data(self, slug: str, answers: Mapping[str, Markup]) -> str:
-        pilot = self.catalogue.pilots[slug]
+    def _data(self, answers: Mapping[str, Markup], described: Mapping[str, Any]) -> str:
         points: Any = self._environment.get_template("parts/points.html").module
-        views = self.kopjes(pilot)
-        elsewhere = {view.key: self._elsewhere(slug, view, answers[view.key]) for view in views}
-        return data_script(slug, self.catalogue, str(self._shared_points(points.strip, views)).strip(), elsewhere)
+        views = self.kopjes(described["pilot"])
+        elsewhere = {view.key: self._elsewhere(view, answers[view.key], described) for view in views}
+        return data_script(
+            described["slug"], self.catalogue, str(self._shared_points(points.strip, views)).strip(), elsewhere
+        )
 
     def _vergelijken(self, _: Address) -> tuple[str, str, dict[str, Any]]:
         return (
@@ -402,8 +413,8 @@ class Pages:
         view = self.kopjes(pilot)[place]
         if not whole:
             return slug, pilot, view, brief(pilot, kopje, self.catalogue)
-        answer = self._answer(view, self._described(slug, "../../"))
-        return slug, pilot, view, Markup(self._elsewhere(slug, view, answer).html)
+        described = self._described(slug, "../../")
+        return slug, pilot, view, Markup(self._elsewhere(view, self._answer(view, described), described).html)
 
     def _regio(self, address: Address) -> tuple[str, str, dict[str, Any]]:
         return self._entry(address, "regios", "regio", "Pilots in {}.")
