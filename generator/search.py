@@ -139,7 +139,7 @@ def build_index(documents: Iterable[Document], glossary: Iterable[Sequence[str]]
     }
     start = {
         # A browser may hold on to a file of an older index; another version is another address.
-        "version": blake2b("".join(files.values()).encode(), digest_size=6).hexdigest(),
+        "version": _digest(files.values()),
         "sections": _numbers(len(page.sections) for page in pages),
         "stop": " ".join(sorted(STOP_WORDS)),
         "synonyms": [[" ".join(phrase) for phrase in group] for group in groups],
@@ -148,6 +148,13 @@ def build_index(documents: Iterable[Document], glossary: Iterable[Sequence[str]]
     }
     files["start"] = _as_json(start)
     return {f"{FOLDER}{name}.js": _script(name, data) for name, data in sorted(files.items())}
+
+
+def _digest(texts: Iterable[str]) -> str:
+    digest = blake2b(digest_size=6)
+    for text in texts:
+        digest.update(text.encode())
+    return digest.hexdigest()
 
 
 # ------------------------------------------------------------------------------ words and stems
