@@ -156,6 +156,28 @@ def test_only_differences_leaves_out_what_is_equal_and_can_be_undone(page: Page)
     expect(row(page, "fase")).to_be_hidden()
 
 
+def test_a_cell_with_nothing_of_its_own_says_so_on_the_page_and_in_the_file(page: Page) -> None:
+    compared(page, "/vergelijken/?pilots=food-valley,lekstroom&verschillen=1")
+    cell = cells(page, "partners")[0]
+    assert cell.inner_text().strip() == "alleen wat alle pilots noemen"
+    lines = list(csv.reader(io.StringIO(saved(page, "Bewaar als spreadsheet")), delimiter=";"))
+    assert [line[1] for line in lines if line[0] == "Soorten partners"] == ["alleen wat alle pilots noemen"]
+    page.get_by_label("Alleen verschillen").uncheck()
+    expect(cells(page, "partners")[0]).not_to_contain_text("alleen wat alle pilots noemen", use_inner_text=True)
+    assert "alleen wat alle pilots noemen" not in saved(page, "Bewaar als spreadsheet")
+
+
+def test_a_pilot_that_did_not_load_is_asked_for_again(page: Page) -> None:
+    page.route("**/vergelijken/data/eemland.js", lambda route: route.fulfill(content_type="text/css"))
+    compared(page)
+    expect(page.locator("[data-compare-notice]")).to_contain_text("kon niet worden geladen")
+    assert len(names(page)) == 2
+    page.unroute("**/vergelijken/data/eemland.js")
+    page.get_by_label("Alleen verschillen").check()
+    expect(page.locator("[data-compare-notice]")).to_be_hidden()
+    assert len(names(page)) == 3
+
+
 def test_headings_can_be_left_out_but_not_all(page: Page) -> None:
     compared(page)
     page.locator("summary", has_text="Kopjes kiezen").click()

@@ -73,8 +73,14 @@
         new Promise((resolve) => {
           const script = document.createElement("script");
           script.src = `${base}vergelijken/data/${slug}.js`;
-          script.onload = () => resolve(window.pilotwijzerNaastElkaar?.[slug]);
-          script.onerror = () => resolve(undefined);
+          script.onload = script.onerror = () => {
+            const data = window.pilotwijzerNaastElkaar?.[slug];
+            if (!data) {
+              // Asked again with the next change.
+              loading.delete(slug);
+            }
+            resolve(data);
+          };
           document.head.append(script);
         }),
       );
@@ -239,6 +245,13 @@
     });
   };
 
+  // What all have in common is left out of the differences; a cell that has nothing else is not one without an answer.
+  const sayNothingElse = (cell) => {
+    if (cell.querySelector(".share") && !cell.querySelector(".share:not(.share--all)")) {
+      cell.append(make("p", "share__nothing", "alleen wat alle pilots noemen"));
+    }
+  };
+
   // ------------------------------------------------------------------------------------ the table
 
   const labelOf = (row) => row.querySelector(".side__label").textContent;
@@ -266,6 +279,9 @@
     row.append(...cells);
     if (!equal || key in columns[0].data.kopjes || "set" in row.dataset) {
       markShared(cells, short);
+    }
+    if ("set" in row.dataset) {
+      cells.forEach(sayNothingElse);
     }
     row.classList.toggle("is-equal", equal);
     row.querySelector(".side__same")?.remove();

@@ -34,7 +34,7 @@
   const wordsOf = (element) => {
     const copy = element.cloneNode(true);
     const apart = ".side__who, .answer__sources, .source, svg, caption, thead";
-    const equal = state().differences ? ", .share--all" : "";
+    const equal = state().differences ? ", .share--all" : ", .share__nothing";
     copy.querySelectorAll(apart + equal).forEach((part) => part.remove());
     copy.querySelectorAll("li").forEach((item) => item.prepend("• "));
     copy.querySelectorAll("dt, .share__label, .opinion").forEach((term) => term.append(" "));
