@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, CDPSession, Locator, Page, expect
+from playwright.sync_api import Browser, CDPSession, Locator, Page, Route, expect
 
 from generator.build import build_site
 from tests.bench.synthetic import make_catalogue, write_catalogue
 from tests.browser import find_violations, serve, visit
+from tests.catalogues import pilot as pilot_file
+from tests.catalogues import write_catalogue as write_small
 
 THEME = "[data-facet=thema] input[value=schoolaanwezigheid]"
 FACET = "[data-facet={}] summary"
@@ -126,6 +128,43 @@ def test_what_the_catalogue_does_not_know_can_be_undone_as_well(page: Page) -> N
     expect(found(page)).to_have_text("0 van 10 pilots")
     page.get_by_role("button", name="Haal weg: Thema: <b>weg</b>").click()
     expect(found(page)).to_have_text("10 pilots")
+
+
+def test_filters_that_a_catalogue_does_not_have_are_no_fault(browser: Browser, tmp_path: Path) -> None:
+    text = pilot_file().replace("duur: {start: 2020, looptijd: 2 jaar}\n", "").replace("in_uitvoering", "onbekend")
+    root = write_small(tmp_path, {"tegels": text.replace("ontbreekt:", "ontbreekt:\n  duur: niet_vermeld")})
+    assert build_site(root, tmp_path / "site").ok
+    with serve(tmp_path / "site") as base, visit(browser, base) as page:
+        page.goto("/pilots/?periode=2020")
+        expect(found(page)).to_have_text("1 pilot")
+        page.check("[data-facet=thema] input[value=regen]")
+        assert counts(page, "thema")["regen"] == 1
+
+
+# While somebody writes, only the pages that show the changed pilot are made again.
+NEWER = """
+;(({ facetten, slugs }) => {
+  const [values, column] = facetten.thema;
+  const one_on = (cell) => cell.split(",").map((place) => Number(place) + 1).join(",");
+  facetten.thema = [`verzonnen ${values}`, column.split(" ").map(one_on).join(" ")];
+  facetten.nieuw = ["een", slugs.split(" ").map(() => "0").join(" ")];
+})(window.pilotwijzerCatalogus);
+"""
+
+
+def test_a_page_that_is_older_than_the_data_counts_right(page: Page) -> None:
+    def newer(route: Route) -> None:
+        response = route.fetch()
+        route.fulfill(response=response, body=response.text() + NEWER)
+
+    page.goto("/kaart/")
+    before = counts(page, "thema")
+    page.route("**/assets/catalogus.js", newer)
+    page.goto("/kaart/?regio=lekstroom,eemland,twente,utrecht")
+    expect(found(page)).to_have_text("4 van 10 pilots")
+    page.goto("/kaart/")
+    expect(found(page)).to_have_text("10 pilots")
+    assert counts(page, "thema") == before
 
 
 def test_a_year_that_is_only_possible_is_said_to_be_so(page: Page) -> None:

@@ -31,22 +31,25 @@
     slugs = catalogue.slugs ? catalogue.slugs.split(" ") : [];
     places = new Map(catalogue.bladzijde.map((place, pilot) => [place, pilot]));
     maybe = cells(catalogue.mogelijk);
-    facets = Object.entries(catalogue.facetten).map(([key, [values, column]]) => {
+    // By name, not by place: while somebody writes, this page can be older than the data.
+    facets = Object.entries(catalogue.facetten).flatMap(([key, [values, column]]) => {
       const element = section.querySelector(`[data-facet="${key}"]`);
-      return {
+      const names = values.split(" ");
+      return !element ? [] : [{
         key,
         element,
         name: element.querySelector(".facet__name").textContent,
         sum: element.querySelector("[data-facet-sum]"),
-        values: values.split(" "),
+        values: names,
         cells: cells(column).map((cell) => cell.map(Number)),
         options: [...element.querySelectorAll("input")].map((input) => ({
           input,
+          place: names.indexOf(input.value),
           row: input.closest("li"),
           label: input.nextElementSibling.textContent,
           count: input.closest("label").querySelector("[data-count]"),
         })),
-      };
+      }];
     });
   };
 
@@ -124,6 +127,9 @@
   // A year that is only possible is said to be so.
   const showDoubts = (years) => {
     const facet = facets.find(({ key }) => key === "periode");
+    if (!facet) {
+      return;
+    }
     const place = new Map(slugs.map((slug, pilot) => [slug, pilot]));
     marked.filter(({ doubt }) => doubt && (years.length || !doubt.hidden)).forEach(({ doubt, slugs: [slug] }) => {
       const pilot = place.get(slug);
@@ -137,8 +143,8 @@
 
   const showCounts = (chosen, counts) => {
     facets.forEach(({ options, sum }, at) => {
-      options.forEach(({ input, count, row }, value) => {
-        const number = String(counts[at][value]);
+      options.forEach(({ input, place, count, row }) => {
+        const number = String(counts[at][place] ?? 0);
         if (count.textContent !== number) {
           count.textContent = number;
           row.classList.toggle("is-empty", number === "0");
