@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from generator.build import build_site
 from generator.catalogue import load_catalogue
 from generator.overviews import OVERVIEWS
 from tests.browser import Scheme, find_violations
@@ -166,6 +167,13 @@ def test_the_table_has_every_line_of_the_network(page: Page) -> None:
     expect(page.locator(".as-table").first).to_contain_text("Voorlopen")
 
 
+def test_a_long_word_in_the_network_stays_on_a_phone(open_page: Callable[..., Page]) -> None:
+    page = open_page(width=320)
+    page.goto("/netwerk/")
+    page.locator(".net__kind").first.evaluate("(one) => { one.textContent = 'x'.repeat(60); }")
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
 def test_the_network_says_when_nothing_of_it_matches(page: Page) -> None:
     page.goto("/netwerk/?regio=zuid-kennemerland-en-ijmond", wait_until="networkidle")
     first, second = page.locator("[data-net]").all()
@@ -222,6 +230,13 @@ def test_a_page_is_made_again_only_when_what_it_shows_changes(tmp_path: Path) ->
     after, _ = load_catalogue(root)
     changed = {name for name, page in OVERVIEWS.items() if page.dependencies(before) != page.dependencies(after)}
     assert changed == {"tijdlijn"}
+
+
+def test_without_a_map_no_numbers_are_promised(tmp_path: Path, site: Path) -> None:
+    promise = "Elke regio heeft een nummer"
+    assert promise in (site / "kaart" / "index.html").read_text(encoding="utf-8")
+    assert build_site(write_catalogue(tmp_path), tmp_path / "uit").ok
+    assert promise not in (tmp_path / "uit" / "kaart" / "index.html").read_text(encoding="utf-8")
 
 
 def test_the_outline_in_the_repository_is_one_land_of_twelve_provinces() -> None:
