@@ -378,6 +378,9 @@ class _Faults:
             hint = f"Schrijf er één op, zonder streepje of haken: {shown(value[0])}."
         elif wanted == "tekst":
             hint = "Zet de tekst op dezelfde regel, achter de dubbele punt en een spatie."
+        elif wanted == "lijst" and isinstance(value, str) and _ENUMERATION.fullmatch(value):
+            names = value if len(value) < _MOST_NAMES else f"{value.split(',')[0]}, …"
+            hint = f"Zet er haken omheen: {shown(f'[{names}]')}."
         elif wanted == "lijst" and isinstance(value, str):
             text = re.split(r"(?:^|\s)[•*·–-]\s", value.lstrip("•*·–- "))[0]
             hint = f"Zet elk punt op een eigen regel, met een streepje en een spatie ervoor: {shown('- ' + text)}."
@@ -448,6 +451,9 @@ class _Faults:
         return self._name(parent) if self._full(parent) else f"een {self._model.__name__.lower()}"
 
 
+# A few short names after each other: in brackets that is a list.
+_ENUMERATION = re.compile(r"\w[\w-]*(?: [\w-]+){0,2}(?:, ?\w[\w-]*(?: [\w-]+){0,2})+")
+_MOST_NAMES = 56
 _SHAPES = {"tekst": "één tekst", "lijst": "een lijst", "groep": "een groep velden"}
 
 

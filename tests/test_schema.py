@@ -147,6 +147,9 @@ BELOW = "Zet op de regel eronder, met twee spaties ervoor, bijvoorbeeld "
     [
         ("doelen: Iedereen.\n", POINT + "`- Iedereen.`."),
         ("doelen:\n  • Een\n  • Twee\n", POINT + "`- Een`."),
+        ("gemeenten: Houten, Lopik\n", "Zet er haken omheen: `[Houten, Lopik]`."),
+        (f"gemeenten: {'Houten, ' * 9}Lopik\n", "Zet er haken omheen: `[Houten, …]`."),
+        ("doelen: Op school, thuis en in de wijk.\n", POINT + "`- Op school, thuis en in de wijk.`."),
         ("doelen: {tekst: Iedereen}\n", "Zet voor elk onderdeel een streepje en een spatie: `- tekst: …`."),
         ("sturing: [gemeenten]\n", "Schrijf er één op, zonder streepje of haken: `gemeenten`."),
         ("duur: [{start: 2012}]\n", "Haal het streepje weg."),
