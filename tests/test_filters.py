@@ -318,6 +318,7 @@ def test_more_than_four_are_kept_but_not_compared(page: Page) -> None:
     assert address(page) == "keuze=lekstroom,twente,utrecht,voorlopen"
     page.get_by_role("button", name="Wis mijn keuze").click()
     expect(page.locator(".tray")).to_be_hidden()
+    expect(page.locator("#_inhoud")).to_be_focused()
     assert address(page) == ""
 
 

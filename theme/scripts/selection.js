@@ -104,7 +104,7 @@
     const clear = make("button", { class: "tray__clear", type: "button" }, "Wis mijn keuze");
     clear.addEventListener("click", () => {
       change([]);
-      document.querySelector("#inhoud").focus({ preventScroll: true });
+      document.querySelector("#_inhoud").focus({ preventScroll: true });
     });
     return clear;
   };
