@@ -203,6 +203,8 @@ def test_a_number_leads_to_just_so_many_pilots(page: Page) -> None:
 
 def test_numbers_follow_the_filters_and_take_them_along(page: Page) -> None:
     page.goto("/dekking/?regio=lekstroom", wait_until="networkidle")
+    left_empty = page.locator(".spots__cell[data-level='0'] a").first
+    assert left_empty.evaluate("(one) => getComputedStyle(one).fontWeight") == "400"
     cell = page.locator("[data-row=zorgstructuur-op-school][data-column=school]")
     expect(cell).to_have_text("1 bij Zorgstructuur op school, Op school", use_inner_text=False)
     cell.locator("a").click()
