@@ -57,6 +57,11 @@ def build_site(root: Path, out: Path, progress: Progress = _silent) -> Built:
         if built.ok:
             _swap(workplace, out)
         return replace(built, out=out)
+    except OSError as fault:
+        problem = (
+            f"{fault.filename or out} kan niet worden gelezen of geschreven. Kijk of u dat mag en of er nog plaats is."
+        )
+        return Built((), (problem,), 0, out, ok=False)
     finally:
         shutil.rmtree(workplace, ignore_errors=True)
 

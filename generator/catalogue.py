@@ -101,11 +101,15 @@ def _keys_in(pilot: Pilot, name: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What came out of one file: a record, or the entries of a list."""
+    """What came out of one file: a record, or the entries of a list.
+
+    `is_whole` tells whether every line of the file could be read.
+    """
 
     source: Source | None
     content: Any
     diagnostics: tuple[Diagnostic, ...]
+    is_whole: bool = False
 
 
 def load_catalogue(root: Path, cache: Cache | None = None) -> tuple[Catalogue, list[Diagnostic]]:
@@ -181,7 +185,7 @@ class _Loader:
             else:
                 read = self._read(folder / file, LISTS[name])
                 lists[name] = read.content or {}
-                keys[name] = frozenset(read.source.data) if read.source else None
+                keys[name] = frozenset(read.source.data) if read.source and read.is_whole else None
                 if read.source:
                     sources[name] = read.source
         return lists, sources, keys
@@ -292,12 +296,13 @@ def _read_file(path: Path, root: Path, model: type[BaseModel]) -> _Read:
     else:
         content, more = validate_list(source, model)
     # A line that could not be read well says nothing about its content: no second message about it.
+    is_whole = not found
     told = {diagnostic.mark.line for diagnostic in found}
     nameless = any(diagnostic.code == "lege-naam" for diagnostic in found)  # then its field is not missing as well
     found += [d for d in more if d.mark.line not in told and not (nameless and d.code == "ontbrekend-veld")]
     if model is Pilot and has_faults(found):
         content = None
-    return _Read(source, content, tuple(first_of(found)))
+    return _Read(source, content, tuple(first_of(found)), is_whole)
 
 
 def collated(text: str) -> str:

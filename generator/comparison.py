@@ -23,6 +23,7 @@ _KINDS: Mapping[str, tuple[float, str, str]] = {
     "organisatie": (1.0, "organisaties", "werken samen met {}"),
     "sturing": (0.5, "sturing", "worden op dezelfde manier gestuurd: {}"),
 }
+_MOST = 3
 # A feature shared by more pilots than this says little, and pairing them all would cost a square.
 _MOST_NEIGHBOURS = 48
 # A sentence with more names or points than this is not read to its end.
@@ -76,18 +77,27 @@ class Likeness:
             for feature, slugs in self._holders.items()
         }
 
+    def take_over(self, before: Likeness) -> None:
+        """Keep what was worked out in an earlier state of the catalogue, if all that counts is still the same."""
+        if before._features == self._features:
+            self._nearest = before._nearest
+
     def nearest(self, slug: str) -> list[Alike]:
         """Return at most three pilots that share two features or more, the most alike first."""
         pilot = self._catalogue.pilots[slug]
-        found = [(other, self._catalogue.pilots[other]) for _, other in self._ranked(slug)]
+        found = [(other, self._catalogue.pilots[other]) for other in self.ranked(slug)]
         return [
             Alike(key, other, self._shared((slug, key)), tuple(self._differences(pilot, other))[:_MOST_DIFFERENCES])
             for key, other in found
         ]
 
+    def ranked(self, slug: str) -> list[str]:
+        """Return the slugs of those pilots."""
+        return [other for _, other in self._scored(slug)]
+
     def groups(self, most: int = 4) -> list[Group]:
         """Return the pilots that are most alike, in groups that do not overlap: one of three, the others of two."""
-        pairs = ((score, slug, other) for slug in self._features for score, other in self._ranked(slug))
+        pairs = ((score, slug, other) for slug in self._features for score, other in self._scored(slug))
         made: list[Group] = []
         taken: set[str] = set()
         for _, slug, other in sorted(pairs):
@@ -99,11 +109,11 @@ class Likeness:
 
     def _third(self, slug: str, other: str) -> list[str]:
         """A pilot that is near to both and shares something with both, if there is one."""
-        near = {key for _, key in self._ranked(other)}
-        common = (key for _, key in self._ranked(slug) if key in near)
+        near = {key for _, key in self._scored(other)}
+        common = (key for _, key in self._scored(slug) if key in near)
         return [key for key in common if self._shared((slug, other, key))][:1]
 
-    def _ranked(self, slug: str) -> tuple[tuple[float, str], ...]:
+    def _scored(self, slug: str) -> tuple[tuple[float, str], ...]:
         """The three nearest, as (minus the score, slug)."""
         if slug not in self._nearest:
             neighbours = [(self._weight[feature], self._neighbours(slug, feature)) for feature in self._features[slug]]
@@ -113,7 +123,7 @@ class Likeness:
             for weight, others in neighbours:
                 for other in several.intersection(others):
                     scores[other] += weight
-            self._nearest[slug] = tuple(nsmallest(3, ((-score, other) for other, score in scores.items())))
+            self._nearest[slug] = tuple(nsmallest(_MOST, ((-score, other) for other, score in scores.items())))
         return self._nearest[slug]
 
     def _neighbours(self, slug: str, feature: Feature) -> list[str]:

@@ -18,7 +18,7 @@ from generator.timeline import planned
 # With more pilots than this the table of headings has a row for each region.
 MOST_PILOTS = 200
 # Pilots laid out in full on the page about monitoring.
-MOST_MONITORED = 100
+MOST_MONITORED = 60
 MOST_MOMENTS = 100
 
 _DESCRIBED = ("beschreven", "deels")

@@ -257,6 +257,9 @@ CODES: dict[str, Code] = {
     "geen-datum": Code(
         "Geen datum", "Een datum is zo precies als de bron: een jaar, een seizoen, een maand of een dag."
     ),
+    "geen-coordinaat": Code(
+        "Geen plek op de kaart", "Een plek is een breedte en een lengte in graden, met een punt ertussen: `52.09`."
+    ),
     "geen-waarde": Code("Geen meetwaarde", "Een gemeten waarde is een getal met een komma, of een deel zoals `2/5`."),
     "geen-leeftijd": Code("Geen leeftijd", "Een leeftijd is een bereik in jaren, zoals `0-18`."),
     "geen-internetadres": Code("Geen veilig internetadres", "Een adres begint met https://."),

@@ -8,6 +8,7 @@ does not say. Colours come from the style sheet through class names.
 from __future__ import annotations
 
 import datetime
+import math
 from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ _LEAST_GAP = 2
 _GAP_WIDTH = 0.35
 # How much of the width a presumed date fades over at least, however exact that date is.
 _LEAST_FADE = 4.0
+_MOST_YEARS = 6
 
 
 def period_in_words(pilot: Pilot) -> str:
@@ -32,12 +34,16 @@ def period_in_words(pilot: Pilot) -> str:
     duur = pilot.duur
     if duur is None:
         return "niet vermeld"
-    start = str(duur.start.datum) + _certainty(duur.start.zekerheid, duur.start.afgeleid) if duur.start else ""
+    start = ""
+    if duur.start:
+        start = str(duur.start.datum) + _certainty(duur.start.zekerheid, duur.start.afgeleid or duur.afgeleid)
     if duur.eind:
-        eind = str(duur.eind.datum) + _certainty(duur.eind.zekerheid or duur.zekerheid, duur.eind.afgeleid)
+        eind = str(duur.eind.datum) + _certainty(
+            duur.eind.zekerheid or duur.zekerheid, duur.eind.afgeleid or duur.afgeleid
+        )
         return f"{start} – {eind}" if start else f"tot {eind}"
     if duur.looptijd:
-        looptijd = f"looptijd {duur.looptijd}{_certainty(duur.zekerheid, False)}"
+        looptijd = f"looptijd {duur.looptijd}{_certainty(duur.zekerheid, duur.afgeleid)}"
         return f"vanaf {start}, {looptijd}" if start else looptijd
     return f"vanaf {start}, einde niet vermeld" if start else "niet vermeld"
 
@@ -133,15 +139,18 @@ def _outer_years(pilot: Pilot) -> tuple[int, int]:
     return min(datum.earliest for datum in known).year, last + (1 if eind else 2)
 
 
-def _years(axis: Axis, first: int, last: int) -> str:
+def _years(axis: Axis, first: int, last: int) -> Markup:
+    # A narrow screen has room for so many years; of a longer period some are left out, evenly.
+    step = math.ceil((last - first) / _MOST_YEARS)
+    anchor = "middle" if step == 1 else "start"
     marks = []
-    for year in range(first, last + 1):
+    for year in range(first, last + 1, step):
         x = axis.x(datetime.date(year, 1, 1))
         marks.append(f'<line class="as" x1="{x:.2f}%" y1="8" x2="{x:.2f}%" y2="32"/>')
-        if year < last:
-            middle = (x + axis.x(datetime.date(year + 1, 1, 1))) / 2
-            marks.append(f'<text class="jaar" x="{middle:.2f}%" y="47" text-anchor="middle">{year}</text>')
-    return "".join(marks)
+        if year + step <= last:
+            place = (x + axis.x(datetime.date(year + 1, 1, 1))) / 2 if step == 1 else x
+            marks.append(f'<text class="jaar" x="{place:.2f}%" y="47" text-anchor="{anchor}">{year}</text>')
+    return Markup("".join(marks))
 
 
 def period_bar(axis: Axis, duur: Duur, fade: float = 100) -> Markup:
@@ -219,7 +228,7 @@ def meting_groups(metingen: Sequence[Meting]) -> list[tuple[str, list[Meting]]]:
     """
     groups: dict[str, list[Meting]] = {}
     for meting in metingen:
-        if meting.waarde and meting.waarde.aandeel:
+        if meting.waarde and meting.waarde.aandeel and meting.waarde.getal <= 1:
             groups.setdefault(meting.groep or "", []).append(meting)
     return [(groep, found) for groep, found in groups.items() if len(found) > 1]
 

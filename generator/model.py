@@ -196,12 +196,16 @@ _GRADEN = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,6})?")
 
 
 def _degrees(text: str, most: int) -> float:
-    if not _GRADEN.fullmatch(text) or abs(float(text)) > most:
-        comma = text.replace(",", ".")
-        meant = comma != text and _GRADEN.fullmatch(comma) and abs(float(comma)) <= most
-        hint = f"Bedoelt u {shown(comma)}?" if meant else "Schrijf graden met een punt, bijvoorbeeld `52.09`."
-        raise _fault("geen-coordinaat", f"{shown(text)} is geen coördinaat", hint)
-    return float(text)
+    with_point = text.replace(",", ".")
+    if not _GRADEN.fullmatch(with_point):
+        hint = "Schrijf graden met een punt, bijvoorbeeld `52.09`."
+    elif abs(float(with_point)) > most:
+        hint = f"Schrijf een getal tussen -{most} en {most}."
+    elif with_point != text:
+        hint = f"Bedoelt u {shown(with_point)}?"
+    else:
+        return float(text)
+    raise _fault("geen-coordinaat", f"{shown(text)} is geen coördinaat", hint)
 
 
 def _to_degrees(most: int) -> BeforeValidator:

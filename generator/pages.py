@@ -7,14 +7,15 @@ any folder.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 from pydantic import BaseModel, ValidationError
@@ -49,11 +50,9 @@ from generator.model import (
     is_filled,
 )
 from generator.overviews import OVERVIEWS
-from generator.prose import Glossary, Prose, Term
+from generator.prose import Glossary, Prose, Term, plain_text
 from generator.side_by_side import FACTS, Answer, brief, data_name, data_script
 
-# The fields that stand under a heading; what the sources say differently about another stands at the facts.
-_IN_KOPJES = {name for kopje in KOPJES for name in (kopje.key, *kopje.velden)}
 # Kinds of pages that have one page per entry of a list: address, list, field of the pilot.
 _PER_ENTRY = (("regios", "regio"), ("themas", "thema"), ("organisaties", "organisatie"))
 
@@ -192,12 +191,35 @@ class _Environment(Environment):
         return self.globals if d is None else super().make_globals(d)
 
 
+class _Compiled(BytecodeCache):
+    """Keeps compiled templates: under `serve` there are new pages with every change, but the same templates."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, tuple[str, CodeType | None]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what was kept of this source."""
+        checksum, code = self._code.get(bucket.key, ("", None))
+        if checksum == bucket.checksum:
+            bucket.code = code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self._code[bucket.key] = bucket.checksum, bucket.code
+
+
+_COMPILED = _Compiled()
+
+
 class Pages:
     """All pages of one catalogue; each is rendered when asked for."""
 
-    def __init__(self, catalogue: Catalogue, site: SiteInfo, templates: Path) -> None:
+    def __init__(self, catalogue: Catalogue, site: SiteInfo, templates: Path, before: Pages | None = None) -> None:
+        """Take a catalogue, and the pages of an earlier state of it: what still holds is not worked out again."""
         self.catalogue = catalogue
         self.likeness = Likeness(catalogue)
+        if before:
+            self.likeness.take_over(before.likeness)
         self._site = site
         self._glossary = Glossary(_glossary_terms(catalogue))
         self._terms_on: dict[str, frozenset[str]] = {}
@@ -217,7 +239,9 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=_COMPILED,
         )
+        environment.filters["plain"] = plain_text
         environment.globals.update(
             site=self._site,
             catalogue=self.catalogue,
@@ -243,21 +267,22 @@ class Pages:
         """Render the page at `url`. `pages` (address, title, kind) are for the list of all pages."""
         address = self.addresses[url]
         knowledge = knowledge or Knowledge()
-        title, description, context = self._content(address)
+        title, description, content = self._content(address)
+        context: dict[str, Any] = {"base": address.base, "prose": Prose(self._glossary, address.base)} | content
         html = self._environment.get_template(f"{address.kind}.html").render(
-            {"base": address.base, "prose": Prose(self._glossary, address.base)} | context,
+            context,
             title=knowledge.meta.get("title", title),
             body=knowledge.body,
             meta=knowledge.meta,
             pages=pages,
         )
         if address.kind == "pilot":
-            self._terms_on[address.key] = frozenset(_TERM_LINK.findall(html))
+            self._terms_on[address.key] = context["prose"].terms
         return Page(
             url,
             address.kind,
             str(knowledge.meta.get("title", title)),
-            str(knowledge.meta.get("description", description)),
+            str(knowledge.meta.get("description", plain_text(description))),
             html,
             context.get("beside", {}),
         )
@@ -273,25 +298,34 @@ class Pages:
         """Mark the glossary's terms in the HTML of a knowledge page at `url`."""
         return Prose(self._glossary, "../" * url.count("/")).page(content)
 
-    def dependencies(self, url: str) -> tuple[object, ...]:
+    def changed_since(self, before: Pages) -> list[str]:
+        """The addresses of pages that are not what they were in an earlier state with the same addresses."""
+        changed = [url for url in self.addresses if self._made_of(url) != before._made_of(url)]
+        pilots = {self.addresses[url].key for url in changed if self.addresses[url].kind == "pilot"}
+        self._terms_on = {slug: terms for slug, terms in before._terms_on.items() if slug not in pilots}
+        return changed
+
+    def _made_of(self, url: str) -> tuple[object, ...]:
         """What the page is made of: as long as this is equal, the page need not be made again."""
         address = self.addresses[url]
         if overview := OVERVIEWS.get(address.kind):
             return overview.dependencies(self.catalogue)
         if address.kind == "pilot":
-            slug = address.key
-            pilot = self.catalogue.pilots[slug]
-            ties = [relatie.pilot for relatie in pilot.relaties or () if relatie.pilot]
-            return (
-                pilot,
-                tuple(self.catalogue.pilots.get(tie) for tie in ties),
-                tuple(self.catalogue.incoming(slug)),
-                tuple((alike.slug, alike.pilot) for alike in self.likeness.nearest(slug)),
-            )
+            return tuple(self._shown_on(address.key))
         if address.kind in ("regio", "thema"):
             name = "regio" if address.kind == "regio" else "themas"
             return tuple(pilot for _, pilot in self._pilots_with(name, address.key))
+        if address.kind == "organisatie":
+            return (self._participations.get(address.key), self._other_roles.get(address.key))
         return tuple(self.catalogue.pilots.values())
+
+    def _shown_on(self, slug: str) -> Iterator[object]:
+        """The pilot itself and every other one of which its page says something."""
+        pilots = self.catalogue.pilots
+        yield pilots[slug]
+        yield from (pilots.get(relatie.pilot) for relatie in pilots[slug].relaties or () if relatie.pilot)
+        yield from ((pilots[other], relatie) for other, relatie in self.catalogue.incoming(slug))
+        yield from ((other, pilots[other]) for other in self.likeness.ranked(slug))
 
     # ---------------------------------------------------------------------- a context per kind
 
@@ -307,10 +341,9 @@ class Pages:
         return dated[:most]
 
     def _pilots(self, _: Address) -> tuple[str, str, dict[str, Any]]:
-        count = len(self.catalogue.pilots)
         return (
             "Pilots",
-            f"Alle {count} beschrijvingen van pilots en programma's.",
+            "Alle pilots en programma's, elk onder dezelfde elf kopjes beschreven.",
             {"pilots": list(self.catalogue.pilots.items())},
         )
 
@@ -326,7 +359,6 @@ class Pages:
                 **described,
                 "regio": self.catalogue.lists["regios"][pilot.regio],
                 "answers": answers,
-                "verschillen": [verschil for verschil in pilot.verschillen or () if verschil.kopje not in _IN_KOPJES],
                 "beside": {data_name(slug): self._data(slug, answers)},
                 "alike": self.likeness.nearest(slug),
                 "onderdelen": _grouped(pilot.onderdelen or ()),
@@ -352,6 +384,9 @@ class Pages:
         def herkomst(name: str) -> list[SourceView]:
             return [by_key[key] for key in pilot.herkomst.get(name, ()) if key in by_key]
 
+        def sourced(name: str) -> str:
+            return self._words.sources(herkomst(name)) if name in pilot.herkomst else ""
+
         incoming = [(other, self.catalogue.pilots[other], relatie) for other, relatie in self.catalogue.incoming(slug)]
         return {
             "base": base,
@@ -362,6 +397,7 @@ class Pages:
             "marks": marks,
             "origin": origin,
             "herkomst": herkomst,
+            "sourced": sourced,
             "unsaid": "Niet vermeld in de bronnen" if len(sources) > 1 else "Niet vermeld in de bron",
             "incoming": incoming,
         }
@@ -418,21 +454,18 @@ class Pages:
         return slug, pilot, view, Markup(self._elsewhere(slug, view, answer).html)
 
     def _regio(self, address: Address) -> tuple[str, str, dict[str, Any]]:
-        regio = self.catalogue.lists["regios"][address.key]
-        pilots = self._pilots_with("regio", address.key)
-        return (
-            regio.label,
-            regio.uitleg or f"Pilots in {regio.label}.",
-            {"key": address.key, "regio": regio, "pilots": pilots},
-        )
+        return self._entry(address, "regios", "regio", "Pilots in {}.")
 
     def _thema(self, address: Address) -> tuple[str, str, dict[str, Any]]:
-        thema = self.catalogue.lists["themas"][address.key]
-        pilots = self._pilots_with("themas", address.key)
+        return self._entry(address, "themas", "themas", "Pilots over {}.")
+
+    def _entry(self, address: Address, name: str, attribute: str, description: str) -> tuple[str, str, dict[str, Any]]:
+        """The page of an entry of a list, with the pilots that have its key in the field `attribute`."""
+        entry = self.catalogue.lists[name][address.key]
         return (
-            thema.label,
-            thema.uitleg or f"Pilots over {thema.label}.",
-            {"key": address.key, "thema": thema, "pilots": pilots},
+            entry.label,
+            entry.uitleg or description.format(entry.label),
+            {address.kind: entry, "pilots": self._pilots_with(attribute, address.key)},
         )
 
     def _organisatie(self, address: Address) -> tuple[str, str, dict[str, Any]]:
@@ -538,9 +571,6 @@ class Pages:
         return self._terms_on[slug]
 
 
-_TERM_LINK = re.compile(r'class="begrip" href="[./]*begrippen/#([^"]+)"')
-
-
 def _kopje_view(pilot: Pilot, kopje: Kopje, by_key: Mapping[str, SourceView]) -> KopjeView:
     return KopjeView(
         kopje.key,
@@ -551,7 +581,7 @@ def _kopje_view(pilot: Pilot, kopje: Kopje, by_key: Mapping[str, SourceView]) ->
         any(part.afgeleid for part in _whole(pilot, kopje)),
         pilot.ontbreekt.get(kopje.key),
         tuple(by_key[key] for key in heading_sources(pilot, kopje) if key in by_key),
-        tuple(verschil for verschil in pilot.verschillen or () if verschil.kopje in (kopje.key, *kopje.velden)),
+        tuple(verschil for verschil in pilot.verschillen or () if verschil.kopje == kopje.key),
     )
 
 

@@ -6,6 +6,7 @@ no Markdown and no template run each: the theme's page is rendered once per dept
 
 from __future__ import annotations
 
+import gc
 import html
 from collections.abc import Callable
 from pathlib import Path
@@ -137,6 +138,8 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
 
     def on_page_markdown(self, markdown: str, *, page: MarkdownPage, config: MkDocsConfig, files: Files) -> str:
         """Escape at the door: MkDocs puts titles and descriptions into pages as they are."""
+        for key in [key for key, value in page.meta.items() if value is None]:
+            del page.meta[key]
         if problem := meta_problem(page.meta):
             raise PluginError(f"content/{page.file.src_uri}: {problem}")
         self._meta[_address(page)] = dict(page.meta)
@@ -166,7 +169,7 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
         return env
 
     def _shell(self, depth: int, env: Environment, config: MkDocsConfig, files: Files) -> Shell:
-        file = File("/".join(["x"] * depth) + "/index.md", None, config.site_dir, True)
+        file = File("x/" * depth + "index.md", None, config.site_dir, True)
         page = MarkdownPage(Shell.TITLE, file, config)
         page.meta = {"description": Shell.DESCRIPTION, "article": True}
         page.content, page.toc, page.canonical_url = Shell.CONTENT, TableOfContents([]), Shell.URL
@@ -208,6 +211,9 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
                 everything()
 
         server.builder = rebuild
+        # What the first build made stays as long as this process; looking through all of it for garbage
+        # would take as long as the rest of an update.
+        gc.freeze()
 
     def update(self, folder: Path) -> bool:
         """Try to bring the site up to date page by page; False when it must be built anew."""

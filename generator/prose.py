@@ -70,6 +70,11 @@ def markdown(text: str) -> str:
     return _CLEANER.clean(_MARKDOWN.render(text))
 
 
+def plain_text(text: str) -> str:
+    """A free text without its markup, on one line: for a list of pages, a tooltip or a search engine."""
+    return text if _is_plain(text) else " ".join(html.unescape(_TAG.sub("", markdown(text))).split())
+
+
 def clean_page(content: str) -> str:
     """Take script and foreign addresses out of a knowledge page that Markdown has made into HTML.
 
@@ -183,7 +188,7 @@ class Glossary:
 
 @lru_cache(maxsize=4096)
 def _uitleg_attribute(uitleg: str) -> str:
-    return f' data-uitleg="{html.escape(uitleg)}"' if uitleg else ""
+    return f' data-uitleg="{html.escape(plain_text(uitleg))}"' if uitleg else ""
 
 
 class Prose:
@@ -193,9 +198,16 @@ class Prose:
         self._glossary = glossary
         self._base = base
         self._seen: set[str] = set()
+        self._seen_before: set[str] = set()
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """The keys of the terms marked so far."""
+        return frozenset(self._seen_before | self._seen)
 
     def section(self) -> str:
         """Start a new section, in which each term is marked once more."""
+        self._seen_before |= self._seen
         self._seen = set()
         return ""
 

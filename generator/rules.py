@@ -250,7 +250,7 @@ def heading_names(subject: Subject) -> Iterator[Diagnostic]:
     named: list[tuple[DataPath, str, Iterable[str], bool]] = [
         *((("ontbreekt", key), key, ONTBREEKT_KEYS, True) for key in pilot.ontbreekt),
         *((("herkomst", key), key, HERKOMST_KEYS, True) for key in pilot.herkomst),
-        *((("verschillen", n, "kopje"), v.kopje, HERKOMST_KEYS, False) for n, v in enumerate(pilot.verschillen or ())),
+        *((("verschillen", n, "kopje"), v.kopje, KOPJE_KEYS, False) for n, v in enumerate(pilot.verschillen or ())),
     ]
     for path, key, known, is_key in named:
         if key not in known:
@@ -308,7 +308,7 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _ALONE = r"(?<![\w.,/-])(?:{})(?![\w/]|[.,-]\d)"  # no part of a longer number, a date or an address
-_PHONE = re.compile(_ALONE.format(r"(?:\+31|0031|0)[ (/.-]{0,2}(?:0\)[ -]?)?[1-9](?:[ /.-]{0,3}[0-9]){8}"))
+_PHONE = re.compile(_ALONE.format(r"(?:\+31|0031|0)[ (/.-]{0,2}(?:0\)[ -]?)?[1-9](?:[ ()/.-]{0,3}[0-9]){8}"))
 _NINE_DIGITS = re.compile(_ALONE.format(r"\d{4}[. ]?\d{2}[. ]?\d{3}|\d{3}[. ]\d{3}[. ]\d{3}"))
 _HTML = re.compile(
     r"</?[a-z][a-z0-9-]*(?:\s[^<>]*)?/?>|<!--|<[!?]|&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-f]{2,6});", re.IGNORECASE

@@ -396,8 +396,9 @@ class _Faults:
         if isinstance(value, list) and value and isinstance(value[0], dict):
             return "Haal het streepje weg."
         required = next((name for name, field in model.model_fields.items() if field.is_required()), None)
-        if required and isinstance(value, str):
-            line = f"{required}: {value}"
+        text = value[0] if isinstance(value, list) and value else value
+        if required and isinstance(text, str):
+            line = f"{required}: {text}"
         else:
             own = (name for name in model.model_fields if name not in ("bron", "afgeleid"))
             line = _example_line(model, required or next(own))

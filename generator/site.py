@@ -187,11 +187,11 @@ class Site:
 
         None means that pages came or went, or that a list changed: then everything is made anew.
         """
-        old, new = self._pages, Pages(catalogue, self._info, theme_folder() / "pages")
-        if list(old.addresses) != list(new.addresses) or old.catalogue.lists != catalogue.lists:
+        old, new = self._pages, Pages(catalogue, self._info, theme_folder() / "pages", before=self._pages)
+        if old.addresses.keys() != new.addresses.keys() or old.catalogue.lists != catalogue.lists:
             return None
         self._pages = new
-        return [url for url in new.addresses if old.dependencies(url) != new.dependencies(url)]
+        return new.changed_since(old)
 
 
 _HEADING = re.compile(r"<h([1-4])([^>]*)>(.*?)</h\1>", re.DOTALL)

@@ -286,7 +286,7 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
     "\u2028-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
 )
-_PRINTABLE_YET_UNSEEN = "\u034f\u115f\u1160\u3164\uffa0"
+_PRINTABLE_YET_UNSEEN = "\u034f\u115f\u1160\u3164\uffa0\ufffd"
 _TURNING = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _NAMES = {
     "\xad": "een verborgen afbreekstreepje",
@@ -310,13 +310,13 @@ def _cleaned(text: str) -> tuple[str, list[Finding]]:
     findings: list[Finding] = []
     if "\t" in text:
         text = _BLANK_TABS.sub(lambda match: " " * len(match[0]), text)
-    # Nearly all files pass these two tests, which are much faster than the expressions behind them.
+    # Nearly all files pass these tests, which are much faster than the expressions behind them.
     if not text.replace("\n", "").isprintable() or any(sign in text for sign in _PRINTABLE_YET_UNSEEN):
-        findings += _invisible(text)
+        findings += [*_invisible(text), *_unknown(text)]
         text = _WIDE_SPACES.sub(" ", _INVISIBLE.sub("", text))
     if any(sign in text for sign in _GARBLED_STARTS):
         findings += _garbled(text)
-    return text, [*findings, *_unknown(text)]
+    return text, findings
 
 
 def _invisible(text: str) -> list[Finding]:
@@ -360,8 +360,6 @@ def _ungarbled(piece: str) -> str | None:
 
 
 def _unknown(text: str) -> list[Finding]:
-    if "\ufffd" not in text and text.replace("\n", "").isprintable():
-        return []
     return [
         _sign_finding(
             text,

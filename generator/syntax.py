@@ -9,14 +9,14 @@ repair keeps every line number; it is never written to a file.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.diagnostics import shown
 
 Lines = list[str]
 
-_INDENT = re.compile(r"[ \t]*")
 _LEAD = re.compile(r"[ \t]*(?:-[ \t]+)*")
 _FIELD = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[^\s:#\"'\[{-][^:#\"']*?|\"[^\"]*\"|'[^']*') *:(?: +(?P<value>.*))?$")
 _GLUED_COLON = re.compile(r" *(?:- +)*(?P<key>[A-Za-z_][\w-]*):(?=[^\s/:])")
@@ -230,7 +230,7 @@ def _swallowed(lines: Lines, trouble: Trouble) -> Finding | None:
         plain = not (field.groupdict().get("value") or "x").lstrip().startswith(('"', "'", "|", ">"))
         if plain and (key_cut or continues):
             found = swallowed(lines, number, match.start("hash"))
-            return _with_repair(found, (number, lines[number].replace(" #", " ♯")))
+            return replace(found, repair=((number, lines[number].replace(" #", " ♯")),))
     return None
 
 
@@ -481,7 +481,7 @@ def _hangs_out(lines: Lines, above: int, number: int) -> bool:
         return False
     moved = own + column - _content(lines[above])
     step = moved - _content(lines[parent])
-    return step == _STEP and own - _content(lines[parent]) != _STEP
+    return step == _step(lines) and own - _content(lines[parent]) != _step(lines)
 
 
 def _misplaced(number: int, column: int, message: str, hint: str, repair: tuple[tuple[int, str], ...] = ()) -> Finding:
@@ -625,7 +625,7 @@ def _document_end(lines: Lines, trouble: Trouble) -> Finding | None:
     ends = [n for n, line in enumerate(lines[: trouble.line + 1]) if line.rstrip() in ("...", "---")]
     if ends and lines[ends[-1]].startswith("..."):
         found = second_document(ends[-1])
-        return _with_repair(found, (ends[-1], ""))
+        return replace(found, repair=((ends[-1], ""),))
     first = next((n for n, line in enumerate(lines) if line.strip() and line.lstrip()[0] not in "#%"), 0)
     if _indent(lines[first]) > _indent(lines[trouble.line]):
         return _too_far(lines, first, f"Haal de spaties vooraan weg, net als op regel {trouble.line + 1}.")
@@ -673,43 +673,50 @@ def _indentation(lines: Lines, trouble: Trouble) -> Finding | None:
     return _aligned(lines, trouble.line, nearest[1], f"bij regel {nearest[0] + 1}")
 
 
-_STEP = 2
+def _step(lines: Lines) -> int:
+    """How many columns this writer goes to the right for each level: two, unless most lines say otherwise."""
+    steps: Counter[int] = Counter()
+    for number, line in enumerate(lines[:-1]):
+        if line.rstrip().endswith(":") and lines[number + 1].strip():
+            steps[_indent(lines[number + 1]) - _indent(line)] += 1
+    usual = [step for step, _ in steps.most_common() if step > 0]
+    return usual[0] if usual else 2
 
 
 def _text_out_of_column(lines: Lines, number: int) -> Finding | None:
     """Find out which line of a block of text is out of its column, when this line is one of them."""
     column, before = _indent(lines[number]), _line_before(lines, number)
     if _BLOCK_TEXT.search(lines[before]):
-        usual = _text_column(lines[before])
+        usual = _text_column(lines[before], _step(lines))
         if _indent(lines[before]) >= column - 1 and not _is_point(lines[before]):
-            return _aligned(lines, before, column - _STEP, f"bij regel {number + 1}", more=-_STEP)
+            return _aligned(lines, before, column - _step(lines), f"bij regel {number + 1}", more=-_step(lines))
         return _aligned(lines, number, usual, f"bij regel {before + 1}", more=usual - _indent(lines[before]))
     if block := _block_text_above(lines, number):
         key, first = block
-        if column == _text_column(lines[key]):
+        if column == _text_column(lines[key], _step(lines)):
             return _aligned(lines, first, column, f"bij regel {number + 1}")
         return _aligned(lines, number, _indent(lines[first]), f"bij regel {first + 1}")
     return None
 
 
-def _text_column(line: str) -> int:
+def _text_column(line: str, step: int) -> int:
     """The column where a block of text below this line usually begins."""
-    return _content(line) + (0 if line.lstrip(" -").startswith(("|", ">")) else _STEP)
+    return _content(line) + (0 if line.lstrip(" -").startswith(("|", ">")) else step)
 
 
 def _header_out_of_column(lines: Lines, number: int, columns: list[int]) -> Finding | None:
     """Find a field without a text of its own that does not stand two columns left of what is below it."""
     column, below = _indent(lines[number]), _line_below(lines, number)
     if lines[number].rstrip().endswith(":") and below is not None:
-        target = _indent(lines[below]) - _STEP
+        target = _indent(lines[below]) - _step(lines)
         if target != column and target in columns:
-            return _aligned(lines, number, target, f"bij regel {below + 1}", more=-_STEP)
+            return _aligned(lines, number, target, f"bij regel {below + 1}", more=-_step(lines))
     for above in _lines_above(lines, number):
         below = _line_below(lines, above)
         if lines[above].rstrip().endswith(":") and _indent(lines[above]) < column and below is not None:
-            wrong = _indent(lines[below]) - _indent(lines[above]) != _STEP
+            wrong = _indent(lines[below]) - _indent(lines[above]) != _step(lines)
             agree = len([n for n in _group(lines, below) if n < number]) > 1
-            if wrong and agree and _indent(lines[below]) - column == _STEP:
+            if wrong and agree and _indent(lines[below]) - column == _step(lines):
                 return _aligned(lines, above, column, f"bij regel {number + 1}")
             return None
     return None
@@ -728,17 +735,14 @@ def _is_odd_one(lines: Lines, number: int, model: int, target: int) -> bool:
         return False  # other lines stand in the same column
     moved = own + _indent(lines[number]) - target
     step = moved - _content(lines[parent])
-    return own - _content(lines[parent]) != _STEP and (step == _STEP or len(_group(lines, number)) > 1)
+    return own - _content(lines[parent]) != _step(lines) and (step == _step(lines) or len(_group(lines, number)) > 1)
 
 
 def _aligned(lines: Lines, number: int, target: int, like: str, *, more: int = 0) -> Finding:
     """Say that a line must begin in another column: where `like` begins, or `more` columns further."""
     column, target = _indent(lines[number]), max(target, 0)
     spaces = "geen spaties" if not target else f"{target} spaties" if target > 1 else "1 spatie"
-    if more:
-        reason = f"twee {'meer' if more > 0 else 'minder'} dan {like}" if abs(more) == _STEP else f"gelet op {like[4:]}"
-    else:
-        reason = f"zoals {like}"
+    reason = f"{abs(more)} {'meer' if more > 0 else 'minder'} dan {like}" if more else f"zoals {like}"
     moved = _shifted(lines, number, target - column)
     return _misplaced(
         number,
@@ -940,10 +944,6 @@ def _lead(lines: Lines, number: int) -> str:
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" \t"))
-
-
-def _with_repair(found: Finding, repair: tuple[int, str]) -> Finding:
-    return Finding(found.line, found.column, found.length, found.code, found.message, found.hint, (repair,))
 
 
 def _first_few(words: list[str]) -> str:

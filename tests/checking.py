@@ -6,6 +6,7 @@ from pathlib import Path
 from generator import rules
 from generator.catalogue import load_catalogue
 from generator.diagnostics import Diagnostic, in_order
+from generator.model import KOPJE_KEYS
 
 HEAD = """\
 titel: Samen naar school
@@ -14,7 +15,7 @@ regio: west
 fase: onbekend
 samenvatting: Een proef met hulp op school.
 """
-ABSENT = ["peildatum", "doelen", "duur", "doelgroep", "deelnemers", "werkwijze", "scholing", "financiering", "relaties", "voorbeelden", "monitoring", "kennisdeling"]
+ABSENT = (*KOPJE_KEYS, "peildatum")
 LISTS = {
     "regios": "west:\n  label: West\noost:\n  label: Oost\n",
     "themas": "preventie:\n  label: Preventie\nsamenwerking:\n  label: Samenwerking\n",

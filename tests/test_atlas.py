@@ -96,7 +96,7 @@ def test_very_many_markers_are_drawn_small_without_pushing() -> None:
     [
         ("52,09", "Bedoelt u `52.09`?"),
         ("noord", "Schrijf graden met een punt, bijvoorbeeld `52.09`."),
-        ("152.1", "Schrijf graden met een punt, bijvoorbeeld `52.09`."),
+        ("152.1", "Schrijf een getal tussen -90 en 90."),
         ("1e1", "Schrijf graden met een punt, bijvoorbeeld `52.09`."),
     ],
 )

@@ -47,6 +47,36 @@ def test_a_catalogue_without_pilots_is_a_site_too(tmp_path: Path) -> None:
     built = build_site(root, tmp_path / "uit")
     assert built.problems == ()
     assert built.ok
+    assert "Er staat nog geen pilot in deze catalogus." in text_of(tmp_path / "uit", "pilots")
+
+
+def test_one_is_not_a_plural(tmp_path: Path) -> None:
+    build_site(write_catalogue(tmp_path / "een", {"tegels": pilot()}), tmp_path / "uit")
+    assert "<strong>1</strong> beschrijving</a>" in text_of(tmp_path / "uit", "")
+    assert "1 beschrijving, elk" in text_of(tmp_path / "uit", "pilots")
+
+
+def test_home_shows_some_pilots_and_leads_to_all(tmp_path: Path) -> None:
+    many = {f"pilot-{number}": pilot(f"Pilot {number}") for number in range(13)}
+    build_site(write_catalogue(tmp_path / "veel", many), tmp_path / "uit")
+    home = text_of(tmp_path / "uit", "")
+    assert home.count('class="glance__row"') == 12
+    assert "Alle 13 beschrijvingen</a>" in home
+
+
+def test_without_a_home_page_of_its_own_the_site_says_its_name_once(root: Path, tmp_path: Path) -> None:
+    (root / "content" / "index.md").unlink()
+    assert build_site(root, tmp_path / "uit").ok
+    assert "<title>Waterwijzer</title>" in text_of(tmp_path / "uit", "")
+
+
+def test_where_nothing_can_be_written_it_says_so(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "bestand").touch()
+    built = build_site(root, tmp_path / "bestand" / "uit")
+    assert not built.ok
+    [problem] = built.problems
+    assert str(tmp_path / "bestand") in problem
+    assert "kan niet worden gelezen of geschreven" in problem
 
 
 def test_faults_in_the_content_leave_the_old_site_alone(root: Path, tmp_path: Path) -> None:

@@ -17,11 +17,11 @@ LISTED: dict[str, dict[str, Term]] = {name: {} for name in LISTS} | {
 }
 
 
-def pilot(regio: str = "hier", **more: Any) -> Pilot:
+def pilot(where: str = "hier", **more: Any) -> Pilot:
     record = {
-        "titel": f"Proef {regio}",
+        "titel": f"Proef {where}",
         "soort": "pilot",
-        "regio": regio,
+        "regio": where,
         "fase": "onbekend",
         "samenvatting": "Een proef.",
         "bronnen": {"rapport": "Rapport"},
@@ -34,7 +34,7 @@ def likeness(**pilots: Pilot) -> Likeness:
 
 
 def test_why_pilots_are_alike_is_said_in_words_the_most_telling_first() -> None:
-    shared = {"themas": ["regen", "wind"], "setting": ["straat"], "deelnemers": ["club"]}
+    shared: Any = {"themas": ["regen", "wind"], "setting": ["straat"], "deelnemers": ["club"]}
     found = likeness(a=pilot(**shared), b=pilot("daar", **shared, aanpak=["tegels"])).nearest("a")
     [alike] = found
     assert alike.slug == "b"
@@ -75,8 +75,8 @@ def test_one_thing_in_common_is_not_alike() -> None:
 
 
 def test_groups_to_begin_with_do_not_overlap_and_say_what_all_of_them_share() -> None:
-    common = {"themas": ["regen", "wind"]}
-    other = {"setting": ["dak"], "aanpak": ["tegels"]}
+    common: Any = {"themas": ["regen", "wind"]}
+    other: Any = {"setting": ["dak"], "aanpak": ["tegels"]}
     made = likeness(
         a=pilot(**common),
         b=pilot(**common),
@@ -112,6 +112,6 @@ def test_a_label_inside_a_sentence_loses_its_capital_unless_it_is_an_abbreviatio
 def test_a_long_list_ends_with_how_many_more() -> None:
     labels = {key: Term(label=key.capitalize()) for key in ("een", "twee", "drie", "vier", "vijf")}
     LISTED["onderwijs"] = labels
-    both = {"onderwijs": list(labels)}
+    both: Any = {"onderwijs": list(labels)}
     [alike] = likeness(a=pilot(**both), b=pilot("daar", **both)).nearest("a")
     assert alike.reasons == ("richten zich op een, twee, drie en nog 2",)

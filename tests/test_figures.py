@@ -39,6 +39,8 @@ def pilot(duur: dict[str, Any] | None, **more: Any) -> Pilot:
         ({"looptijd": "12 maanden", "zekerheid": "vermoedelijk"}, "looptijd 12 maanden (vermoedelijk)"),
         ({"start": {"datum": "2023-04-06", "afgeleid": "ja"}}, "vanaf 6 april 2023 (afgeleid), einde niet vermeld"),
         ({"eind": "2024"}, "tot 2024"),
+        ({"start": "2012", "eind": "2013", "afgeleid": "ja"}, "2012 (afgeleid) – 2013 (afgeleid)"),
+        ({"looptijd": "1 jaar", "afgeleid": "ja"}, "looptijd 1 jaar (afgeleid)"),
         ({"toelichting": "Alleen een seizoen."}, "niet vermeld"),
     ],
 )
@@ -79,6 +81,17 @@ def test_without_a_start_there_is_no_picture() -> None:
     assert period_figure(pilot({"looptijd": "1 jaar"})) == ""
 
 
+@pytest.mark.parametrize(
+    ("start", "eind", "years"),
+    [
+        ("2012", "2013", ["2012", "2013"]),
+        ("1990", "2026", ["1990", "1997", "2004", "2011", "2018"]),
+    ],
+)
+def test_years_leave_each_other_room(start: str, eind: str, years: list[str]) -> None:
+    assert re.findall(r">(\d{4})</text>", period_figure(pilot({"start": start, "eind": eind}))) == years
+
+
 def meting(**values: str) -> Meting:
     return Meting.model_validate({"indicator": "samen optrekken", "bron": "rapport", **values})
 
@@ -89,6 +102,7 @@ def test_only_shares_of_one_group_stand_in_one_picture() -> None:
         meting(waarde="ruim 2/5", groep="professionals"),
         meting(waarde="6,8", groep="professionals"),
         meting(waarde="1/3", groep="ouders"),
+        meting(waarde="7/5", groep="professionals"),
         meting(vergelijking="hoger dan gemiddeld"),
     ]
     assert meting_groups(found) == [("professionals", found[:2])]

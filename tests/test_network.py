@@ -18,8 +18,9 @@ CLUBS = {"a": {"soort": "s"}, "b": {"soort": "s"}, "c": {"soort": "s"}}
 
 
 def drawn(pilots: dict[str, dict[str, Any]]) -> Network:
-    lists = {"regios": REGIOS, "relaties": RELATIES, "organisaties": CLUBS, "organisatiesoorten": {"s": {}}}
-    return network(in_memory(pilots, **lists))
+    return network(
+        in_memory(pilots, regios=REGIOS, relaties=RELATIES, organisaties=CLUBS, organisatiesoorten={"s": {}})
+    )
 
 
 def told(picture: Bipartite) -> list[tuple[str, tuple[str, ...], str]]:

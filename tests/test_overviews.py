@@ -136,6 +136,15 @@ def test_a_marker_is_reached_by_keyboard_and_a_filtered_one_is_not(page: Page) -
     page.wait_for_url("**/regios/twente/")
 
 
+def test_a_heading_over_nothing_and_a_province_without_its_programme_are_gone(page: Page) -> None:
+    page.goto("/kaart/?regio=twente", wait_until="networkidle")
+    expect(page.get_by_role("heading", name="Regio's")).to_be_visible()
+    expect(page.get_by_role("heading", name="Provincie en land")).to_be_hidden()
+    expect(page.locator(".area__programme").first).to_be_hidden()
+    page.goto("/kaart/")
+    expect(page.locator(".area__programme").first).to_be_visible()
+
+
 def test_a_name_lights_its_own_lines(page: Page) -> None:
     page.goto("/netwerk/")
     net = page.locator("[data-net]").first

@@ -86,6 +86,13 @@ def test_titles_and_descriptions_of_knowledge_pages_are_escaped_at_the_door(tmp_
         assert "javascript:" not in written
 
 
+def test_a_line_above_a_page_that_was_left_empty_is_no_line(tmp_path: Path) -> None:
+    empty = "---\ntitle:\ndescription:\nvraag:\ninleiding:\nzoekvoorbeelden:\ndeuren:\n---\n\n# Kop\n\nTekst.\n"
+    built(write_catalogue(tmp_path, content={"index.md": empty, "over/index.md": empty}), tmp_path / "uit")
+    for page in ("index.html", "over/index.html"):
+        assert "None" not in (tmp_path / "uit" / page).read_text(encoding="utf-8")
+
+
 def test_every_page_of_ours_is_in_the_sitemap(tmp_path: Path) -> None:
     plugin, *_ = built(write_catalogue(tmp_path), tmp_path / "uit")
     sitemap = (tmp_path / "uit" / "sitemap.xml").read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.prose import Glossary, Prose, Term, clean_page, markdown
+from generator.prose import Glossary, Prose, Term, clean_page, markdown, plain_text
 
 TERMS = {
     "zat": Term("zat", "Overleg op school", ("Zorg- en adviesteam", "ZAT", "ZAT's")),
@@ -61,6 +61,19 @@ def test_free_text_may_hold_paragraphs_lists_and_links() -> None:
     assert "<em>dit</em>" in made
     assert made.count("<li>") == 2
     assert 'href="https://voorbeeld.nl/x"' in made
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Gewone tekst.", "Gewone tekst."),
+        ("Een **sterk** woord en een [adres](https://voorbeeld.nl/).", "Een sterk woord en een adres."),
+        ("Een.\n\n- twee\n- drie < vier", "Een. twee drie < vier"),
+        ("<b>5</b> & meer", "<b>5</b> & meer"),
+    ],
+)
+def test_in_a_list_a_text_has_no_markup(text: str, plain: str) -> None:
+    assert plain_text(text) == plain
 
 
 def test_a_term_is_marked_once_per_section(page: Prose) -> None:

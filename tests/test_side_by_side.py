@@ -6,7 +6,9 @@ import pytest
 
 from generator.catalogue import Catalogue, load_catalogue
 from generator.model import KOPJES, Pilot, is_filled
+from generator.pages import Pages, SiteInfo
 from generator.side_by_side import FACTS, Answer, brief, data_script, shortened, values_of
+from generator.site import theme_folder
 from tests.catalogues import pilot as pilot_file
 from tests.catalogues import write_catalogue
 from tests.conftest import ROOT
@@ -111,3 +113,30 @@ def test_a_title_cannot_end_the_script(tmp_path: Any) -> None:
     catalogue, _ = load_catalogue(root)
     script = data_script("tegels", catalogue, "", {})
     assert json.loads(script.split("=", 2)[2].removesuffix(";\n"))["titel"] == '"};alert(1)//'
+
+
+def test_with_many_pilots_the_page_of_a_heading_holds_how_each_answer_begins(
+    small: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = Pages(small, SiteInfo("Waterwijzer"), theme_folder() / "pages")
+    whole = pages.render("vergelijken/doelen/").html
+    assert 'href="../../begrippen/#rwa"' in whole
+    assert "U ziet het begin van elk antwoord" not in whole
+    monkeypatch.setattr("generator.pages._MOST_WHOLE_ANSWERS", 1)
+    made = pages.render("vergelijken/doelen/").html
+    assert "U ziet het begin van elk antwoord" in made
+    assert re.findall(r'id="regio-(\w+)"', made) == ["oost", "west"]
+    assert re.findall(r'<tr[^>]* data-pilot="(\w+)"', made) == ["tegels", "dak"]
+    assert made.count("Minder water op straat door RWA</td>") == 2
+    assert "niet van toepassing" in pages.render("vergelijken/scholing/").html
+
+
+def test_a_page_that_goes_beside_a_pilot_is_its_data(small: Catalogue) -> None:
+    page = Pages(small, SiteInfo("Waterwijzer"), theme_folder() / "pages").render("pilots/tegels/")
+    [(name, script)] = page.beside.items()
+    data = json.loads(script.split("=", 2)[2].removesuffix(";\n"))
+    assert name == "vergelijken/data/tegels.js"
+    assert list(data["kopjes"]) == [kopje.key for kopje in KOPJES]
+    assert data["kopjes"]["scholing"][0] == "niet_van_toepassing"
+    assert 'href="../../pilots/tegels/#bron-1"' in data["kopjes"]["doelen"][1]
+    assert "<h3" not in script

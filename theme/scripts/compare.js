@@ -1,5 +1,6 @@
 // Pilots side by side. The address holds everything: which pilots in which order, which headings, and whether only
 // differences are shown. Each pilot's data is a script of its own, so that this also works from a folder on a disk.
+// compare_choice.js lets the reader choose pilots, compare_keep.js shares and saves; both go by window.pilotwijzerCompare.
 (() => {
   "use strict";
 
@@ -15,10 +16,10 @@
   const parts = [...table.querySelectorAll("[data-part]")];
   const rows = [...table.querySelectorAll("[data-row]")];
   const names = table.querySelector(".side__names");
+  const result = find("result");
   const status = find("status");
-  const form = find("form");
   const known = new Map(
-    [...form.querySelectorAll("input[name=pilots]")].map((input) => {
+    [...find("form").querySelectorAll("input[name=pilots]")].map((input) => {
       const option = input.closest(".option");
       const text = (name) => option.querySelector(name).textContent;
       return [input.value, { input, title: text(".option__title"), place: text(".option__place") }];
@@ -93,10 +94,9 @@
     const element = make("button", "action action--small");
     element.type = "button";
     element.dataset.focus = `${name} ${slug}`;
-    const [word, ...who] = label.split(":");
-    const picture = make("span", "", icon || word);
-    picture.ariaHidden = String(icon !== "");
-    element.append(picture, make("span", "visually-hidden", icon ? label : `:${who.join(":")}`));
+    const picture = make("span", "", icon);
+    picture.ariaHidden = "true";
+    element.append(picture, make("span", "visually-hidden", label));
     element.addEventListener("click", action);
     return element;
   };
@@ -122,7 +122,7 @@
     if (index < count - 1) {
       buttons.append(button("right", `${after}${who}`, slug, forth, () => move(slug, 1)));
     }
-    buttons.append(button("replace", `Vervang${who}`, slug, "", () => pick(slug)));
+    buttons.append(button("replace", `Vervang${who}`, slug, "Vervang", () => compare.pick(slug)));
     if (count > 2) {
       buttons.append(button("remove", `Haal weg${who}`, slug, "×", () => remove(slug)));
     }
@@ -241,6 +241,7 @@
 
   // ------------------------------------------------------------------------------------ the table
 
+  const labelOf = (row) => row.querySelector(".side__label").textContent;
   // An answer can hold a table of its own.
   const cellsOf = (row) => [...row.querySelectorAll(":scope > td")];
   const fillRow = (row, columns, short) => {
@@ -299,7 +300,9 @@
       row.classList.toggle("is-folded", long && !whole);
       toggle.hidden = !long;
       toggle.setAttribute("aria-expanded", String(whole));
-      toggle.firstChild.textContent = whole ? "Toon minder" : "Toon alles";
+      const words = whole ? "Toon minder" : "Toon alles";
+      toggle.firstChild.textContent = words;
+      toggle.lastChild.textContent = `${words}: ${labelOf(row)}`;
     });
     find("whole").checked = state.whole.includes("alles");
   };
@@ -383,10 +386,11 @@
   const summary = (short) => {
     const equal = rows.filter((row) => row.classList.contains("is-equal"));
     const hidden = state.differences && equal.length;
-    const left = hidden ? ` Weggelaten, want gelijk of nergens genoemd: ${listed(equal.map((row) => row.querySelector(".side__label").textContent))}.` : "";
+    const left = hidden ? ` Weggelaten, want gelijk of nergens genoemd: ${listed(equal.map(labelOf))}.` : "";
     return `${short.length} pilots naast elkaar.${left}`;
   };
   let turn = 0;
+  let shown = [];
   const show = async (after = {}) => {
     const mine = (turn += 1);
     const comparing = state.pilots.length > 1;
@@ -403,11 +407,12 @@
     page.querySelectorAll("[data-compare-choice]").forEach((element) => {
       element.hidden = ready;
     });
-    find("result").hidden = !ready;
+    result.hidden = !ready;
     page.dataset.ready = "";
     const site = document.title.split(" · ").at(-1);
     let heading = "Vergelijken";
     if (ready) {
+      shown = present;
       const short = fill(present);
       heading = placed(short);
       choose();
@@ -418,7 +423,7 @@
       measure();
       fold();
     } else {
-      tick();
+      compare.tick();
     }
     find("title").textContent = heading;
     document.title = `${heading} · ${site}`;
@@ -439,7 +444,6 @@
   };
   // A column needs some thirty letters; what stays in view at the top is as high as the longest name.
   const measure = () => {
-    const result = find("result");
     const letter = parseFloat(getComputedStyle(document.documentElement).fontSize);
     const room = page.parentElement.clientWidth / letter;
     result.classList.toggle("is-narrow", room < 8 + 14 * names.querySelectorAll("th").length);
@@ -447,114 +451,12 @@
   };
   let width = 0;
   addEventListener("resize", () => {
-    if (!find("result").hidden && width !== innerWidth) {
+    if (!result.hidden && width !== innerWidth) {
       width = innerWidth;
       measure();
       fold();
     }
   });
-
-  // ----------------------------------------------------------------------------------- choosing
-
-  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  const matches = (words, { title, place }) => {
-    const text = plain(`${place} ${title}`);
-    return plain(words).split(/\s+/).every((word) => text.includes(word));
-  };
-  const ticked = () => [...known.values()].filter(({ input }) => input.checked).map(({ input }) => input.value);
-  const count = () => {
-    const chosen = ticked();
-    known.forEach(({ input }) => {
-      input.disabled = chosen.length >= most && !input.checked;
-    });
-    const words = chosen.length ? `${chosen.length} gekozen${chosen.length >= most ? ", meer kan niet" : ""}.` : "";
-    find("count").textContent = `${words}${chosen.length < 2 ? " Kies er minstens twee." : ""}`.trim();
-    return chosen;
-  };
-  const tick = () => {
-    let chosen = state.pilots;
-    if (!chosen.length) {
-      try {
-        chosen = (localStorage.getItem("pilotwijzer.keuze") ?? "").split(",").slice(0, most);
-      } catch {
-        // Nothing kept, then.
-      }
-    }
-    known.forEach(({ input }, slug) => {
-      input.checked = chosen.includes(slug);
-    });
-    form.hidden = false;
-    if (find("examples")) {
-      find("examples").hidden = false;
-    }
-    count();
-  };
-  form.addEventListener("change", count);
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const pilots = count();
-    if (pilots.length > 1) {
-      change({ pilots }, { focus: [`name ${pilots[0]}`] });
-      scrollTo(0, 0);
-    } else {
-      known.values().next().value?.input.focus();
-    }
-  });
-  find("find").addEventListener("input", (event) => {
-    known.forEach((pilot) => {
-      pilot.input.closest("li").hidden = !pilot.input.checked && !matches(event.target.value, pilot);
-    });
-  });
-  find("find").addEventListener("keydown", (event) => {
-    // Enter looks for a pilot here; it does not send the form.
-    if (event.key === "Enter") {
-      event.preventDefault();
-    }
-  });
-
-  const picker = find("picker");
-  const pickerFind = picker.querySelector("[data-picker-find]");
-  let replacing = null;
-  const listPilots = () => {
-    const found = [...known].filter(([slug, pilot]) => !state.pilots.includes(slug) && matches(pickerFind.value, pilot));
-    const options = found.slice(0, 40).map(([slug, { title, place }]) => {
-      const item = make("li");
-      const choice = make("button", "option");
-      choice.value = slug;
-      choice.append(make("span", "option__place", place), " ", make("span", "option__title", title));
-      item.append(choice);
-      return item;
-    });
-    picker.querySelector("[data-picker-list]").replaceChildren(...options);
-    const more = found.length - options.length;
-    picker.querySelector("[data-picker-count]").textContent =
-      `${found.length} ${found.length === 1 ? "pilot" : "pilots"} gevonden.${more > 0 ? " Typ meer om te kiezen uit minder." : ""}`;
-  };
-  const pick = (slug) => {
-    replacing = slug;
-    picker.querySelector("[data-picker-title]").textContent = slug
-      ? `Welke pilot in plaats van ${known.get(slug).title}?`
-      : "Welke pilot erbij?";
-    picker.returnValue = "";
-    pickerFind.value = "";
-    listPilots();
-    picker.showModal();
-    pickerFind.focus();
-  };
-  pickerFind.addEventListener("input", listPilots);
-  pickerFind.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") {
-      event.preventDefault();
-    }
-  });
-  picker.addEventListener("close", () => {
-    const slug = picker.returnValue;
-    if (slug) {
-      const pilots = replacing ? state.pilots.map((old) => (old === replacing ? slug : old)) : [...state.pilots, slug];
-      change({ pilots }, { focus: [`name ${slug}`], say: `${known.get(slug).title} staat erbij.` });
-    }
-  });
-  find("add").addEventListener("click", () => pick(null));
 
   // ------------------------------------------------------------------------- headings and differences
 
@@ -604,7 +506,7 @@
   addEventListener(
     "scroll",
     () => {
-      if (!waiting && !find("result").hidden) {
+      if (!waiting && !result.hidden) {
         waiting = true;
         requestAnimationFrame(() => {
           waiting = false;
@@ -628,92 +530,33 @@
     });
   });
 
-  // ------------------------------------------------------------------------- share, print and keep
-
-  find("copy").addEventListener("click", async () => {
-    const label = find("link");
-    const field = label.querySelector("input");
-    const copied = "De link is gekopieerd. Wie hem opent, ziet precies deze vergelijking.";
-    try {
-      await navigator.clipboard.writeText(location.href);
-      tell(copied);
-      return;
-    } catch {
-      // No right to, or no such thing here: the field does it.
-    }
-    label.hidden = false;
-    field.value = location.href;
-    field.focus();
-    field.select();
-    tell(document.execCommand("copy") ? copied : "Hieronder staat de link. Kopieer hem met Ctrl+C.");
-  });
-  find("print").addEventListener("click", () => print());
-  addEventListener("beforeprint", () => {
-    find("address").textContent = location.href;
-  });
-
-  // The words of a cell, an item per line: what it looks like, without marks that only mean something on a page.
-  const wordsOf = (element) => {
-    const copy = element.cloneNode(true);
-    copy.querySelectorAll(".side__who, .answer__sources, .source, svg, caption, thead").forEach((part) => part.remove());
-    copy.querySelectorAll("li").forEach((item) => item.prepend("• "));
-    copy.querySelectorAll("dt, .share__label, .opinion").forEach((term) => term.append(" "));
-    copy.querySelectorAll("dt").forEach((term) => term.append("– "));
-    copy.querySelectorAll("p, li, div, dl, tr, ul, ol").forEach((block) => block.append("\n"));
-    copy.querySelectorAll(".note, .kind, td").forEach((aside) => aside.append(" "));
-    return copy.textContent
-      .split("\n")
-      .map((line) => line.replace(/\s+/g, " ").trim())
-      .filter((line) => line && line !== "•")
-      .join("\n");
+  const compare = {
+    page,
+    base,
+    most,
+    known,
+    names,
+    find,
+    make,
+    change,
+    tell,
+    cellsOf,
+    labelOf,
+    state: () => state,
+    shown: () => shown,
+    rows: () => rows.filter((row) => !row.hidden && !row.parentElement.hidden),
   };
-  const shownRows = () => rows.filter((row) => !row.hidden && !row.parentElement.hidden);
-  const labelOf = (row) => row.querySelector(".side__label").textContent;
-  // A spreadsheet takes a text that begins like a formula for one.
-  const field = (text) => `"${text.replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`;
-  const save = (content, type, extension) => {
-    const link = make("a");
-    link.href = URL.createObjectURL(new Blob([content], { type }));
-    link.download = `vergelijking-${state.pilots.join("-")}.${extension}`.slice(-120);
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-    tell(`Bewaard als ${link.download}.`);
-  };
-  const titles = () => [...names.querySelectorAll(".side__title")].map((title) => title.textContent);
-  find("csv").addEventListener("click", () => {
-    const lines = [
-      ["Kopje", ...titles()],
-      ...shownRows().map((row) => [labelOf(row), ...cellsOf(row).map(wordsOf)]),
-      ["Adres", ...state.pilots.map((slug) => new URL(`${base}pilots/${slug}/`, location.href).href)],
-    ];
-    const text = lines.map((line) => line.map(field).join(";")).join("\r\n");
-    save(`\ufeff${text}\r\n`, "text/csv;charset=utf-8", "csv");
-  });
-  find("json").addEventListener("click", async () => {
-    const columns = await Promise.all(state.pilots.map(load));
-    const valueOf = (row, column) => {
-      const values = columns[column].feiten[row.dataset.row];
-      return Array.isArray(values)
-        ? values.map(([sleutel, label]) => ({ sleutel, label }))
-        : { tekst: wordsOf(cellsOf(row)[column]), stand: columns[column].kopjes[row.dataset.row]?.[0] };
-    };
-    const pilots = state.pilots.map((slug, column) => ({
-      slug,
-      titel: columns[column].titel,
-      regio: columns[column].regio,
-      adres: new URL(`${base}pilots/${slug}/`, location.href).href,
-      rijen: Object.fromEntries(shownRows().map((row) => [row.dataset.row, valueOf(row, column)])),
-    }));
-    save(`${JSON.stringify({ adres: location.href, pilots }, null, 2)}\n`, "application/json", "json");
-  });
+  window.pilotwijzerCompare = compare;
 
   const start = () => {
     read();
     return show();
   };
   address.moved(start);
-  start().then(() => {
-    if (address.text("kopje") && state.pilots.length > 1) {
+  // By then the other two scripts are there as well.
+  document.addEventListener("DOMContentLoaded", async () => {
+    await start();
+    if (address.text("kopje") && shown.length) {
       go(address.text("kopje"));
     }
   });

@@ -1,0 +1,510 @@
+"""Side by side, as a reader meets it: by mouse, by keyboard, on a phone, on paper, from a folder on a disk."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from generator.build import build_site
+from generator.catalogue import Catalogue, load_catalogue
+from generator.model import KOPJES, Kopje
+from tests.browser import find_violations, serve, visit
+from tests.catalogues import pilot as pilot_file
+from tests.catalogues import write_catalogue
+from tests.conftest import ROOT
+
+THREE = "/vergelijken/?pilots=lekstroom,eemland,utrecht"
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load_catalogue(ROOT)[0]
+
+
+def compared(page: Page, address: str = THREE) -> Page:
+    page.goto(address)
+    expect(page.locator(".side__name").first).to_be_attached()
+    return page
+
+
+def names(page: Page) -> list[str]:
+    return page.locator(".side__names .side__title").all_text_contents()
+
+
+def row(page: Page, key: str) -> Locator:
+    return page.locator(f'tr[data-row="{key}"]')
+
+
+def cells(page: Page, key: str) -> list[Locator]:
+    return row(page, key).locator("> td").all()
+
+
+def focused(page: Page) -> str:
+    return str(page.evaluate("document.activeElement.textContent"))
+
+
+# --------------------------------------------------------------------------------------- what is shown
+
+
+def test_pilots_are_columns_and_facts_and_all_headings_are_rows(page: Page, catalogue: Catalogue) -> None:
+    compared(page)
+    slugs = ["lekstroom", "eemland", "utrecht"]
+    assert names(page) == [catalogue.pilots[slug].titel for slug in slugs]
+    shown = page.locator("tbody[data-part]:visible").evaluate_all("parts => parts.map((part) => part.dataset.part)")
+    assert shown == ["feiten", *(kopje.key for kopje in KOPJES)]
+    assert [len(cells(page, kopje.key)) for kopje in KOPJES] == [3] * len(KOPJES)
+    assert page.title().startswith("Lekstroom naast Eemland en Utrecht · ")
+
+
+def test_what_is_told_and_how_sure_it_is_stands_in_the_cells(page: Page) -> None:
+    compared(page)
+    period = [cell.inner_text() for cell in cells(page, "periode")]
+    assert "(vermoedelijk)" in period[0]
+    assert "(minimaal)" in period[2]
+    assert "8 november 2012" in cells(page, "peildatum")[0].inner_text()
+    assert (
+        "Niet vermeld in de bron"
+        in cells(compared(page, "/vergelijken/?pilots=utrecht,twente"), "duur")[1].inner_text()
+    )
+
+
+@pytest.mark.parametrize(("key", "field"), [("themas", "themas"), ("setting", "settings"), ("aanpak", "aanpakken")])
+def test_sets_say_what_is_shared_with_whom(page: Page, catalogue: Catalogue, key: str, field: str) -> None:
+    slugs = ["lekstroom", "eemland", "utrecht"]
+    places = ["Lekstroom", "Eemland", "Utrecht"]
+    compared(page)
+    for column, (slug, cell) in enumerate(zip(slugs, cells(page, key), strict=True)):
+        told = {
+            item: share.locator(".share__label").inner_text()
+            for share in cell.locator(".share").all()
+            for item in share.locator("li").all_text_contents()
+        }
+        expected = {}
+        for item in getattr(catalogue.pilots[slug], key):
+            others = [
+                places[at]
+                for at, other in enumerate(slugs)
+                if at != column and item in (getattr(catalogue.pilots[other], key) or ())
+            ]
+            words = {0: "alleen hier genoemd", 2: "bij alle drie genoemd"}.get(
+                len(others), f"ook genoemd bij {others[0] if others else ''}"
+            )
+            expected[catalogue.lists[field][item].label] = words
+        assert told == expected
+
+
+def test_participants_and_instruments_are_marked_in_the_answers_themselves(page: Page) -> None:
+    compared(page, "/vergelijken/?pilots=food-valley,lekstroom&heel=alles")
+    shared = cells(page, "deelnemers")[0].locator(".share--all")
+    assert "Bureau Jeugdzorg Utrecht" in shared.inner_text()
+    assert shared.locator(".share__label").inner_text() == "bij beide genoemd"
+    assert shared.locator("svg").get_attribute("aria-hidden") == "true"
+    assert cells(page, "monitoring")[1].locator(".share--only li").count() > 0
+
+
+def test_names_and_headings_stay_in_view(page: Page) -> None:
+    compared(page, THREE + "&heel=alles")
+    page.evaluate("document.getElementById('werkwijze').scrollIntoView(); scrollBy(0, 500)")
+    name = page.locator(".side__name").first.bounding_box()
+    label = row(page, "werkwijze").locator(".side__label").bounding_box()
+    assert name
+    assert label
+    assert name["y"] == pytest.approx(0, abs=1)
+    assert name["height"] < label["y"] < 300
+    expect(page.locator(".side__corner select")).to_have_value("werkwijze")
+
+
+def test_a_long_answer_opens_on_request_and_when_it_takes_focus(page: Page) -> None:
+    compared(page)
+    answer = cells(page, "werkwijze")[0].locator(".answer")
+    before = answer.evaluate("one => one.clientHeight")
+    row(page, "werkwijze").get_by_role("button", name="Toon alles: Werkwijze").click()
+    assert answer.evaluate("one => one.clientHeight") > before + 100
+    assert "heel=werkwijze" in page.url
+    row(page, "doelen").locator("td a").last.focus()
+    assert "is-folded" not in (row(page, "doelen").get_attribute("class") or "")
+
+
+def test_links_in_an_answer_lead_to_the_pilot_it_comes_from(page: Page, site_url: str) -> None:
+    compared(page)
+    targets = page.locator(".side__cell a").evaluate_all("links => links.map((link) => link.href)")
+    assert f"{site_url}/pilots/eemland/#bron-1" in targets
+    assert all(page.request.get(target).ok for target in sorted({target.split("#")[0] for target in targets}))
+
+
+# -------------------------------------------------------------------------------------------- changing it
+
+
+def test_only_differences_leaves_out_what_is_equal_and_can_be_undone(page: Page) -> None:
+    compared(page)
+    assert row(page, "fase").is_visible()
+    page.get_by_label("Alleen verschillen").check()
+    expect(row(page, "fase")).to_be_hidden()
+    assert not page.locator(".share--all:visible").count()
+    assert "verschillen=1" in page.url
+    expect(page.locator("[data-compare-status]")).to_contain_text("Fase")
+    page.go_back()
+    expect(row(page, "fase")).to_be_visible()
+    expect(page.get_by_label("Alleen verschillen")).not_to_be_checked()
+    page.go_forward()
+    expect(row(page, "fase")).to_be_hidden()
+
+
+def test_headings_can_be_left_out_but_not_all(page: Page) -> None:
+    compared(page)
+    page.locator("summary", has_text="Kopjes kiezen").click()
+    boxes = page.locator("[data-compare-kopjes] input")
+    for box in boxes.all():
+        if box.get_attribute("value") != "monitoring":
+            box.uncheck()
+    assert page.locator("tbody[data-part]:visible").evaluate_all("all => all.map((one) => one.id)") == ["monitoring"]
+    assert "kopjes=monitoring" in page.url
+    boxes.nth(10).click()
+    expect(boxes.nth(10)).to_be_checked()
+    page.keyboard.press("Escape")
+    assert focused(page).strip() == "Kopjes kiezen"
+
+
+def test_columns_move_and_go_by_keyboard_and_focus_stays(page: Page) -> None:
+    compared(page)
+    page.get_by_role("button", name="Naar rechts: Lekstroom").focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"pilots=eemland,lekstroom,utrecht"))
+    assert focused(page) == "→Naar rechts: Lekstroom"
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"pilots=eemland,utrecht,lekstroom"))
+    assert focused(page) == "←Naar links: Lekstroom"
+    page.get_by_role("button", name="Haal weg: Utrecht").press("Enter")
+    expect(page).to_have_url(re.compile(r"pilots=eemland,lekstroom(&|$)"))
+    assert page.evaluate("document.activeElement.closest('.side__buttons') !== null")
+    assert page.get_by_role("button", name=re.compile("^Haal weg")).count() == 0
+
+
+def test_a_pilot_is_added_and_replaced_by_keyboard(page: Page, catalogue: Catalogue) -> None:
+    compared(page, "/vergelijken/?pilots=lekstroom,eemland")
+    page.get_by_role("button", name="Pilot erbij").press("Enter")
+    page.keyboard.type("drechts")
+    expect(page.locator("[data-picker-count]")).to_have_text("1 pilot gevonden.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"pilots=lekstroom,eemland,drechtsteden"))
+    assert focused(page) == catalogue.pilots["drechtsteden"].titel
+    page.get_by_role("button", name="Vervang: Eemland").press("Enter")
+    assert page.locator("[data-picker-list] button").count() == len(catalogue.pilots) - 3
+    page.keyboard.type("twente")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"pilots=lekstroom,twente,drechtsteden"))
+
+
+def test_escape_leaves_the_choice_of_a_pilot_as_it_was(page: Page) -> None:
+    compared(page)
+    page.get_by_role("button", name="Vervang: Eemland").click()
+    page.keyboard.press("Escape")
+    assert focused(page) == "VervangVervang: Eemland"
+    assert page.url.endswith(THREE)
+
+
+def test_four_is_the_most(page: Page) -> None:
+    compared(page, THREE + ",twente,drechtsteden")
+    assert len(names(page)) == 4
+    expect(page.get_by_role("alert")).to_contain_text("vier is het meeste")
+    assert page.get_by_role("button", name="Pilot erbij").is_disabled()
+
+
+def test_what_the_address_asks_and_is_not_there_is_said_and_never_fetched(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    compared(page, "/vergelijken/?pilots=lekstroom,../../boos,eemland,weg&kopjes=doelen,onzin")
+    assert len(names(page)) == 2
+    expect(page.get_by_role("alert")).to_contain_text("“weg” kennen wij niet")
+    assert [url for url in asked if "boos" in url.split("?")[0] or "weg.js" in url] == []
+    assert page.locator("tbody[data-part]:visible").count() == 1
+
+
+# A text in a file is text, also where a script puts it on the page.
+HOSTILE = "<img src=x onerror=boos()><script>boos()</script>**vet** {{ 7*7 }}"
+
+
+def test_a_text_in_a_file_never_becomes_part_of_the_page(browser: Browser, tmp_path: Path) -> None:
+    text = pilot_file(f"'{HOSTILE}'", samenvatting=f"'{HOSTILE}'").replace("Minder water op straat door RWA.", HOSTILE)
+    root = write_catalogue(tmp_path, {"tegels": text, "dak": text.replace("regio: oost", "regio: west")})
+    assert build_site(root, tmp_path / "site").ok
+    with serve(tmp_path / "site") as base, visit(browser, base) as page:
+        page.add_init_script("window.boos = () => { window.geraakt = true; }")
+        compared(page, "/vergelijken/?pilots=tegels,dak")
+        assert names(page) == [HOSTILE, HOSTILE]
+        assert "<script>boos()</script>" in cells(page, "doelen")[0].inner_text()
+        assert page.locator(".side__cell strong").first.inner_text() == "vet"
+        assert not page.evaluate("window.geraakt")
+        assert saved(page, "Bewaar als spreadsheet").count("boos()") >= 4
+
+
+# --------------------------------------------------------------------------------------------- sharing it
+
+
+def test_somebody_else_sees_exactly_the_same(page: Page, browser: Browser, site_url: str) -> None:
+    compared(page)
+    page.get_by_label("Alleen verschillen").check()
+    row(page, "doelen").get_by_role("button", name=re.compile("Toon alles")).click()
+    expect(row(page, "fase")).to_be_hidden()
+    seen = page.locator("[data-compare-result]").inner_text()
+    with visit(browser, site_url) as other:
+        other.goto(page.url)
+        expect(row(other, "fase")).to_be_hidden()
+        assert other.locator("[data-compare-result]").inner_text() == seen
+
+
+@pytest.mark.parametrize("clipboard", [True, False])
+def test_the_link_is_copied_with_or_without_a_clipboard(page: Page, site_url: str, *, clipboard: bool) -> None:
+    if clipboard:
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site_url)
+    else:
+        page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    compared(page)
+    page.get_by_role("button", name="Kopieer de link").click()
+    expect(page.locator("[data-compare-status]")).to_contain_text("De link is gekopieerd")
+    if clipboard:
+        assert page.evaluate("navigator.clipboard.readText()") == page.url
+    else:
+        expect(page.get_by_label("De link naar deze vergelijking")).to_have_value(page.url)
+
+
+def saved(page: Page, label: str) -> str:
+    page.locator("summary", has_text="Afdrukken en bewaren").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name=label).click()
+    return Path(download.value.path()).read_text(encoding="utf-8")
+
+
+def test_a_spreadsheet_in_dutch_gets_every_row_and_column(page: Page) -> None:
+    text = saved(compared(page, THREE + "&kopjes=feiten,doelen"), "Bewaar als spreadsheet")
+    assert text.startswith("\ufeff")
+    lines = list(csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";"))
+    assert lines[0] == ["Kopje", *names(page)]
+    assert {len(line) for line in lines} == {4}
+    by_label = {line[0]: line[1:] for line in lines}
+    assert by_label["Stand van"] == ["8 november 2012"] * 3
+    assert "• De eigen kracht en de basisvoorzieningen worden sterker." in by_label["Doel"][1].splitlines()
+    assert by_label["Adres"][0].endswith("/pilots/lekstroom/")
+
+
+def test_what_is_saved_is_what_is_shown(page: Page) -> None:
+    compared(page)
+    page.get_by_label("Alleen verschillen").check()
+    expect(row(page, "fase")).to_be_hidden()
+    lines = list(csv.reader(io.StringIO(saved(page, "Bewaar als spreadsheet")), delimiter=";"))
+    by_label = {line[0]: line[1:] for line in lines}
+    assert "Fase" not in by_label
+    assert "Eerste en tweede lijn verbinden" not in by_label["Thema's"][0]
+    assert by_label["Regio"] == ["Lekstroom", "Eemland", "Utrecht"]
+
+
+def test_open_data_of_the_comparison_keeps_keys_and_reasons(page: Page) -> None:
+    data = json.loads(saved(compared(page, "/vergelijken/?pilots=utrecht,twente"), "Bewaar als open data"))
+    assert data["adres"] == page.url
+    assert [pilot["slug"] for pilot in data["pilots"]] == ["utrecht", "twente"]
+    rows = data["pilots"][1]["rijen"]
+    assert rows["duur"]["stand"] == "niet_vermeld"
+    assert {"sleutel": "van-school-naar-werk", "label": "Van school naar werk"} in rows["themas"]
+
+
+def test_a_text_that_looks_like_a_formula_is_saved_as_text(page: Page) -> None:
+    compared(page)
+    cells(page, "soort")[0].locator("span").evaluate("cell => { cell.textContent = '=1+\"1\"'; }")
+    assert '''"'=1+""1"""''' in saved(page, "Bewaar als spreadsheet")
+
+
+def test_it_prints_on_a4_on_its_side_with_nothing_cut_off(page: Page) -> None:
+    compared(page, THREE + ",twente")
+    paper = page.pdf(prefer_css_page_size=True)
+    boxes = set(re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", paper))
+    assert [(round(float(width)), round(float(height))) for width, height in boxes] == [(842, 595)]
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 1032, "height": 700})
+    # Marks for sources are larger to touch than to see, and reach a little over the edge.
+    cut = (
+        "all => all.filter((one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 12)"
+    )
+    assert page.locator(".side__cell, .side__cell .answer").evaluate_all(f"{cut}.length") == 0
+    assert page.locator("tbody[data-part]:visible").count() == 12
+    assert page.locator(".action:visible").count() == 0
+
+
+def test_a_phone_prints_the_whole_table_too(open_page: OpenPage) -> None:
+    page = compared(open_page(width=320))
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 1032, "height": 700})
+    assert page.locator("tbody[data-part]:visible").count() == 12
+    assert page.locator(".side__name:visible").count() == 3
+
+
+# -------------------------------------------------------------------------------------- other circumstances
+
+
+def test_on_a_phone_one_heading_is_shown_with_the_pilots_under_each_other(open_page: OpenPage) -> None:
+    page = compared(open_page(width=320, height=640))
+    assert page.locator("tbody[data-part]:visible").evaluate_all("all => all.map((one) => one.id)") == ["feiten"]
+    page.get_by_role("button", name="Volgend kopje").click()
+    page.get_by_role("button", name="Volgend kopje").click()
+    assert page.locator("tbody[data-part]:visible").evaluate_all("all => all.map((one) => one.id)") == ["duur"]
+    tops = [box["y"] for cell in cells(page, "duur") if (box := cell.bounding_box())]
+    assert tops == sorted(tops)
+    assert len(set(tops)) == 3
+    assert page.locator("tr[data-row=duur] .side__who").all_text_contents() == ["Lekstroom", "Eemland", "Utrecht"]
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    assert "kopje=duur" in page.url
+    page.reload()
+    expect(row(page, "duur")).to_be_visible()
+    page.locator(".steps select").select_option("monitoring")
+    expect(row(page, "monitoring")).to_be_visible()
+    expect(row(page, "duur")).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [320, 480, 768, 1024, 1280, 1920])
+def test_no_width_scrolls_sideways(open_page: OpenPage, width: int) -> None:
+    page = compared(open_page(width=width), THREE + ",drechtsteden&heel=alles&kopje=monitoring")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    cut = page.locator(".side__cell:visible").evaluate_all(
+        "all => all.filter((one) => one.scrollWidth > one.clientWidth + 1).length"
+    )
+    assert cut == 0
+
+
+def test_it_works_from_a_folder_on_a_disk(browser: Browser, site: Path) -> None:
+    with visit(browser, "file://") as page:
+        page.goto(f"{(site / 'vergelijken/index.html').as_uri()}?pilots=lekstroom,eemland")
+        expect(page.locator(".side__name")).to_have_count(2)
+        page.get_by_label("Alleen verschillen").check()
+        expect(row(page, "fase")).to_be_hidden()
+        assert saved(page, "Bewaar als spreadsheet").startswith("\ufeff")
+        link = page.locator(".side__names .side__title").first
+        link.click()
+        expect(page.locator("h1")).to_have_text("Indicatievrije jeugdzorgtrajecten bij de ZAT's")
+
+
+def test_it_works_where_nothing_may_be_kept(page: Page) -> None:
+    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('nee'); } })")
+    compared(page)
+    page.goto("/vergelijken/")
+    expect(page.get_by_role("button", name="Zet naast elkaar")).to_be_visible()
+
+
+# -------------------------------------------------------------------------------------------- choosing
+
+
+def test_without_pilots_one_chooses_them(page: Page) -> None:
+    page.goto("/vergelijken/")
+    assert not page.locator("[data-compare-result]").is_visible()
+    page.locator("[data-compare-find]").fill("utrecht west")
+    assert page.locator("[data-compare-list] li:visible").count() == 1
+    page.locator("[data-compare-list] input:visible").check()
+    page.locator("[data-compare-find]").fill("")
+    page.get_by_role("button", name="Zet naast elkaar").click()
+    assert page.locator("[data-compare-form]").is_visible()
+    page.locator("[data-compare-list] input[value=twente]").check()
+    page.get_by_role("button", name="Zet naast elkaar").click()
+    expect(page).to_have_url(re.compile(r"pilots=twente,utrecht-west"))
+    expect(page.locator(".side__name")).to_have_count(2)
+    page.go_back()
+    expect(page.locator("[data-compare-form]")).to_be_visible()
+
+
+def test_what_was_chosen_elsewhere_is_chosen_here(page: Page) -> None:
+    page.goto("/vergelijken/")
+    page.evaluate("localStorage.setItem('pilotwijzer.keuze', 'eemland,twente')")
+    page.goto("/vergelijken/")
+    chosen = page.locator("[data-compare-list] input:checked").evaluate_all("all => all.map((one) => one.value)")
+    assert sorted(chosen) == ["eemland", "twente"]
+
+
+def test_every_example_is_a_comparison(page: Page) -> None:
+    page.goto("/vergelijken/")
+    addresses = page.locator(".examples a").evaluate_all("all => all.map((one) => one.href)")
+    assert len(addresses) >= 3
+    for address in addresses:
+        compared(page, address)
+        assert len(names(page)) == address.count(",") + 1
+
+
+def test_a_pilot_says_why_it_is_like_another_and_leads_to_the_two_side_by_side(page: Page) -> None:
+    page.goto("/pilots/lekstroom/")
+    alike = page.locator(".alike__item").first
+    expect(alike).to_contain_text("Lijkt op deze pilot, want beide")
+    expect(alike).to_contain_text("Verschilt in")
+    alike.get_by_role("link", name=re.compile("Zet ze naast elkaar")).click()
+    expect(page.locator(".side__name")).to_have_count(2)
+    assert names(page)[0] == "Indicatievrije jeugdzorgtrajecten bij de ZAT's"
+
+
+# ------------------------------------------------------------------------- one heading, without a script
+
+
+@pytest.mark.parametrize("kopje", KOPJES, ids=lambda kopje: kopje.key)
+def test_every_heading_has_a_page_with_all_pilots_that_needs_no_script(
+    open_page: OpenPage, catalogue: Catalogue, kopje: Kopje
+) -> None:
+    page = open_page(javascript=False)
+    page.goto(f"/vergelijken/{kopje.key}/")
+    told = page.locator("tr[data-pilot]")
+    assert set(told.evaluate_all("all => all.map((one) => one.dataset.pilot)")) == set(catalogue.pilots)
+    assert all(text.strip() for text in told.locator("td").all_inner_texts())
+    assert page.locator(".filters").is_hidden()
+
+
+def test_each_heading_of_a_pilot_leads_to_how_others_do_it(open_page: OpenPage) -> None:
+    page = open_page(javascript=False)
+    page.goto("/pilots/twente/")
+    links = page.get_by_role("link", name=re.compile("^Zo pakken anderen dit aan"))
+    assert links.count() == len(KOPJES)
+    links.nth(1).click()
+    assert page.url.endswith("/vergelijken/duur/#pilot-twente")
+    expect(page.locator("#pilot-twente")).to_contain_text("Niet vermeld in de bron")
+
+
+def test_without_a_script_the_page_says_so_and_offers_the_headings(open_page: OpenPage) -> None:
+    page = open_page(javascript=False)
+    page.goto(THREE)
+    assert "kan alleen met JavaScript" in page.locator("main").evaluate("one => one.innerText")
+    assert page.get_by_role("button", name="Zet naast elkaar").count() == 0
+    page.locator("main").get_by_role("link", name="Doelgroep", exact=True).click()
+    assert page.url.endswith("/vergelijken/doelgroep/")
+
+
+def test_filters_shorten_the_page_of_a_heading(page: Page) -> None:
+    page.goto("/vergelijken/doelen/?regio=twente")
+    expect(page.locator("tr[data-pilot]:visible")).to_have_count(1)
+
+
+# ------------------------------------------------------------------------------------------ for everybody
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_nothing_shuts_people_out(open_page: OpenPage, width: int, scheme: str) -> None:
+    page = open_page(width=width, scheme=scheme)
+    page.goto("/vergelijken/")
+    assert find_violations(page) == []
+    page.goto("/vergelijken/monitoring/")
+    assert find_violations(page) == []
+    compared(page, THREE + ",drechtsteden")
+    assert find_violations(page) == []
+    page.locator("summary", has_text="Kopjes kiezen").click()
+    assert find_violations(page) == []
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Vervang: Eemland").click()
+    assert find_violations(page) == []
+
+
+def test_every_control_is_large_enough_to_touch(open_page: OpenPage) -> None:
+    page = compared(open_page(width=320))
+    small = page.locator(".compare :is(button, summary, select, .action--check):visible").evaluate_all(
+        "all => all.filter((one) => Math.min(one.offsetWidth, one.offsetHeight) < 24).map((one) => one.textContent)"
+    )
+    assert small == []

@@ -1,0 +1,87 @@
+// What a reader takes along from a comparison: the link, a print, a spreadsheet, open data. Files hold what is shown.
+(() => {
+  "use strict";
+
+  const compare = window.pilotwijzerCompare;
+  if (!compare) {
+    return;
+  }
+  const { base, cellsOf, find, labelOf, make, rows, shown, state, tell } = compare;
+
+  find("copy").addEventListener("click", async () => {
+    const label = find("link");
+    const field = label.querySelector("input");
+    const copied = "De link is gekopieerd. Wie hem opent, ziet precies deze vergelijking.";
+    try {
+      await navigator.clipboard.writeText(location.href);
+      tell(copied);
+      return;
+    } catch {
+      // No right to, or no such thing here: the field does it.
+    }
+    label.hidden = false;
+    field.value = location.href;
+    field.focus();
+    field.select();
+    tell(document.execCommand("copy") ? copied : "Hieronder staat de link. Kopieer hem met Ctrl+C.");
+  });
+  find("print").addEventListener("click", () => print());
+  addEventListener("beforeprint", () => {
+    find("address").textContent = location.href;
+  });
+
+  // The words of a cell, an item per line: what it looks like, without marks that only mean something on a page.
+  const wordsOf = (element) => {
+    const copy = element.cloneNode(true);
+    const apart = ".side__who, .answer__sources, .source, svg, caption, thead";
+    const equal = state().differences ? ", .share--all" : "";
+    copy.querySelectorAll(apart + equal).forEach((part) => part.remove());
+    copy.querySelectorAll("li").forEach((item) => item.prepend("• "));
+    copy.querySelectorAll("dt, .share__label, .opinion").forEach((term) => term.append(" "));
+    copy.querySelectorAll("dt").forEach((term) => term.append("– "));
+    copy.querySelectorAll("p, li, div, dl, tr, ul, ol").forEach((block) => block.append("\n"));
+    copy.querySelectorAll(".note, .kind, td").forEach((aside) => aside.append(" "));
+    return copy.textContent
+      .split("\n")
+      .map((line) => line.replace(/\s+/g, " ").trim())
+      .filter((line) => line && line !== "•")
+      .join("\n");
+  };
+  // A spreadsheet takes a text that begins like a formula for one.
+  const field = (text) => `"${text.replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`;
+  const save = (content, type, extension) => {
+    const link = make("a");
+    link.href = URL.createObjectURL(new Blob([content], { type }));
+    link.download = `vergelijking-${shown().map(({ slug }) => slug).join("-")}.${extension}`.slice(-120);
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    tell(`Bewaard als ${link.download}.`);
+  };
+  const addressOf = ({ slug }) => new URL(`${base}pilots/${slug}/`, location.href).href;
+  find("csv").addEventListener("click", () => {
+    const lines = [
+      ["Kopje", ...shown().map(({ data }) => data.titel)],
+      ["Regio", ...shown().map(({ data }) => data.regio)],
+      ...rows().map((row) => [labelOf(row), ...cellsOf(row).map(wordsOf)]),
+      ["Adres", ...shown().map(addressOf)],
+    ];
+    const text = lines.map((line) => line.map(field).join(";")).join("\r\n");
+    save(`\ufeff${text}\r\n`, "text/csv;charset=utf-8", "csv");
+  });
+  find("json").addEventListener("click", () => {
+    const valueOf = (row, { data }, at) => {
+      const values = data.feiten[row.dataset.row];
+      return Array.isArray(values)
+        ? values.map(([sleutel, label]) => ({ sleutel, label }))
+        : { stand: data.kopjes[row.dataset.row]?.[0], tekst: wordsOf(cellsOf(row)[at]) };
+    };
+    const pilots = shown().map((column, at) => ({
+      slug: column.slug,
+      titel: column.data.titel,
+      regio: column.data.regio,
+      adres: addressOf(column),
+      rijen: Object.fromEntries(rows().map((row) => [row.dataset.row, valueOf(row, column, at)])),
+    }));
+    save(`${JSON.stringify({ adres: location.href, pilots }, null, 2)}\n`, "application/json", "json");
+  });
+})();
