@@ -9,7 +9,7 @@ PY := $(BIN)/python
 export NO_MKDOCS_2_WARNING := 1
 
 .NOTPARALLEL:
-.PHONY: help site serve check test bench screenshots lock clean setup setup-test
+.PHONY: help site serve check test bench screenshots lock clean setup setup-test setup-bench
 
 help:
 	@echo 'Kies wat u wilt doen:'
@@ -18,7 +18,7 @@ help:
 	@echo '  make serve        Toont de website op http://127.0.0.1:8000/ en werkt hem bij als u iets wijzigt.'
 	@echo '  make check        Controleert de beschrijvingen van de pilots.'
 	@echo '  make test         Controleert alles: de code, de inhoud en de website in een browser.'
-	@echo '  make bench        Meet hoe snel controleren en bouwen gaan. Met GROOT=1 ook bij 5.000 pilots.'
+	@echo '  make bench        Meet hoe snel controleren, bouwen en zoeken gaan. Met GROOT=1 ook bij 5.000 pilots.'
 	@echo '  make screenshots  Maakt de afbeelding voor README.md opnieuw.'
 	@echo '  make lock         Legt de versies van alle pakketten opnieuw vast.'
 	@echo '  make clean        Ruimt alles op wat hier gemaakt is.'
@@ -42,7 +42,8 @@ test: setup-test
 	$(BIN)/lint-imports
 	$(PY) -m pytest
 
-bench: setup
+bench: setup-bench
+	@$(PY) -m tests.browser
 	@$(PY) -m tests.bench.bench $(if $(GROOT),--large)
 
 screenshots: setup-test
@@ -60,6 +61,7 @@ lock: setup
 		--require-hashes --only-binary :all: -r requirements/lock.txt
 	$(COMPILE) pyproject.toml --group build -o requirements/run.txt
 	$(COMPILE) pyproject.toml --group build --group test -c requirements/run.txt -o requirements/test.txt
+	$(COMPILE) pyproject.toml --group build --group bench -c requirements/test.txt -o requirements/bench.txt
 	$(COMPILE) --group lock -o requirements/lock.txt
 
 clean:
@@ -71,3 +73,6 @@ setup:
 
 setup-test:
 	@PYTHON='$(PYTHON)' .ci/setup test
+
+setup-bench:
+	@PYTHON='$(PYTHON)' .ci/setup bench

@@ -216,7 +216,7 @@ class Pages:
     # ------------------------------------------------------------------------------ rendering
 
     def render(self, url: str, knowledge: Knowledge | None = None, pages: Sequence[tuple[str, str, str]] = ()) -> Page:
-        """Render the page at `url`. `pages` (address, title, kind) are for the search page."""
+        """Render the page at `url`. `pages` (address, title, kind) are for the list of all pages."""
         address = self.addresses[url]
         knowledge = knowledge or Knowledge()
         title, description, content = self._content(address)
@@ -485,6 +485,9 @@ class Pages:
     def _zoeken(self, _: Address) -> tuple[str, str, dict[str, Any]]:
         return "Zoeken", "Zoek in alle pilots en kennispagina's.", {}
 
+    def _alles(self, _: Address) -> tuple[str, str, dict[str, Any]]:
+        return "Alle pagina's", "Alle pagina's van deze site op een rij.", {}
+
     # ------------------------------------------------------------------------------ look-ups
 
     def kopjes(self, pilot: Pilot) -> tuple[KopjeView, ...]:
@@ -578,6 +581,7 @@ def _addresses(catalogue: Catalogue) -> Iterator[Address]:
     yield Address("pilots/", "pilots")
     yield Address("begrippen/", "begrippen")
     yield Address("zoeken/", "zoeken")
+    yield Address("zoeken/alles/", "alles")
     yield from (Address(f"{kind}/", kind) for kind in OVERVIEWS)
     yield Address("vergelijken/", "vergelijken")
     yield from (Address(f"vergelijken/{key}/", "kopje", key) for key in KOPJE_KEYS)

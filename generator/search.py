@@ -5,7 +5,8 @@ on a stick and under a strict content policy:
 
     start      how many pages and sections there are, and which file has what
     words-n    the words of the catalogue in order of the alphabet, with the parts of compounds
-    endings-n  the same words spelled backwards: for the last half of a word, or a misspelt beginning
+    endings-n  the same words spelled backwards, each with its number: for the last half of a word, or a misspelt
+               beginning
     lists-n    per word the sections it stands in: as itself, and as part of a compound
     texts-n    the texts of some pages, for the words around a hit
 
@@ -126,9 +127,10 @@ def build_index(documents: Iterable[Document], glossary: Iterable[Sequence[str]]
     words = _words(pages)
     groups = _groups(glossary)
     lists = [*_word_lists(words, pages), *_group_lists(groups, words, pages)]
+    backwards = {stem[::-1]: number for number, stem in enumerate(words)}
     shards = {
         "words": _by_beginning(words, lambda stem: words[stem].line(stem)),
-        "endings": _by_beginning(sorted(stem[::-1] for stem in words), str),
+        "endings": _by_beginning(sorted(backwards), lambda word: f"{word}|{_code(backwards[word])}"),
         "lists": _by_size(lists, max(_LISTS_SIZE, sum(map(len, lists)) // _LISTS_FILES)),
         "texts": _by_size(map(_page_as_json, pages), _TEXTS_SIZE),
     }

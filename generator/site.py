@@ -33,7 +33,8 @@ _KINDS = {
     "begrippen": "Begrippen",
 }
 # Lists of lists have nothing of their own to find; the terms in the glossary do.
-_NOT_SEARCHED = {"zoeken", "pilots", "regios", "themas", "organisaties", "vergelijken", "kopje", "home", *OVERVIEWS}
+_LISTS = {"home", "zoeken", "alles", "pilots", "regios", "themas", "organisaties", "vergelijken", "kopje"}
+_NOT_SEARCHED = _LISTS | OVERVIEWS.keys()
 
 
 def read_checked(root: Path, cache: Cache) -> tuple[Catalogue, list[Diagnostic]]:
@@ -122,7 +123,7 @@ class Site:
 
     def page(self, url: str) -> Page:
         """Make the page at one of our addresses."""
-        listed = [(url, title, kind) for url, (title, kind) in self._listed.items()] if url == "zoeken/" else ()
+        listed = [(url, title, kind) for url, (title, kind) in self._listed.items()] if url == "zoeken/alles/" else ()
         page = self._pages.render(url, self._knowledge.get(url), listed)
         self._take_in(page.url, page.title, page.kind, page.html)
         return page

@@ -93,10 +93,10 @@ def _administrator() -> list[str] | None:
 
 
 @contextmanager
-def launch() -> Iterator[Browser]:
-    """A headless Chromium, closed at the end."""
+def launch(*more: str) -> Iterator[Browser]:
+    """A headless Chromium, closed at the end; `more` are arguments for it besides our own."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=ensure_chromium(), args=list(ARGUMENTS))
+        browser = playwright.chromium.launch(executable_path=ensure_chromium(), args=[*ARGUMENTS, *more])
         yield browser
         browser.close()
 

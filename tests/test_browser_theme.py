@@ -23,6 +23,7 @@ KINDS = (
     "/organisaties/bureau-jeugdzorg-utrecht/",
     "/begrippen/",
     "/zoeken/",
+    "/zoeken/alles/",
     "/opgave/",
     "/wegwijs/",
     "/bijdragen/",

@@ -37,7 +37,12 @@ def test_a_lock_pins_every_package_by_hash_and_names_no_index(path: Path) -> Non
 def test_a_lock_holds_what_the_project_asks_for(path: Path) -> None:
     groups = PROJECT["dependency-groups"]
     run = [*PROJECT["project"]["dependencies"], *groups["build"]]
-    wanted = {"run": run, "test": [*run, *groups["test"]], "lock": groups["lock"]}[path.stem]
+    wanted = {
+        "run": run,
+        "test": [*run, *groups["test"]],
+        "bench": [*run, *groups["bench"]],
+        "lock": groups["lock"],
+    }[path.stem]
     versions = dict(re.findall(r"^([a-z0-9.-]+)==(\S+)", "\n".join(locked(path)), flags=re.MULTILINE))
     stale = [text for text in wanted if not fits(Requirement(text), versions)]
     assert stale == [], "run `make lock`"
@@ -96,7 +101,7 @@ def test_make_without_a_target_lists_all_targets() -> None:
     listed = subprocess.run(["make"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
     phony = re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE)
     assert phony
-    for target in set(phony[1].split()) - {"help", "setup", "setup-test"}:
+    for target in set(phony[1].split()) - {"help", "setup", "setup-test", "setup-bench"}:
         assert f"  make {target} " in listed
 
 

@@ -1,4 +1,4 @@
-"""Measures checking, building and serving beside plain MkDocs + Material, and keeps the results.
+"""Measures checking, building, searching and serving beside what else there is, and keeps the results.
 
     python -m tests.bench.bench             10, 100 and 1,000 pilots
     python -m tests.bench.bench --large     and 5,000
@@ -27,6 +27,8 @@ from importlib.metadata import version
 from itertools import pairwise
 from pathlib import Path
 
+from tests.bench import search
+
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 RESULTS = HERE / "RESULTS.md"
@@ -36,6 +38,7 @@ BEGIN, END = "<!-- measured -->\n", "<!-- /measured -->\n"
 SIZES, LARGE = (10, 100, 1000), 5000
 CHECKED_FILES = 1348
 SERVED = 1000
+SEARCHED = 1000  # and more; with fewer pages any search will do
 EDITS = 7
 
 # What any validator has to do at least: the bytes of each file through the C parser, into plain data.
@@ -224,7 +227,9 @@ def _wait_for(done: Callable[[], bool], seconds: float) -> None:
 # ------------------------------------------------------------------------------------------ reporting
 
 
-def report(comparisons: Sequence[Comparison], checked: Check, edits: Sequence[float]) -> str:
+def report(
+    comparisons: Sequence[Comparison], searches: Sequence[search.Search], checked: Check, edits: Sequence[float]
+) -> str:
     """All results as Markdown."""
     return "\n".join(
         [
@@ -234,6 +239,12 @@ def report(comparisons: Sequence[Comparison], checked: Check, edits: Sequence[fl
             *_table(_BUILD_COLUMNS, [_build_row(comparison) for comparison in comparisons]),
             "",
             *_growth(comparisons),
+            "",
+            "### Searching",
+            "",
+            *_table(search.COLUMNS, [row for found in searches for row in search.rows(found)]),
+            "",
+            search.conditions(),
             "",
             "### Checking",
             "",
@@ -321,7 +332,9 @@ def main() -> None:
     parser.add_argument("--large", action="store_true", help=f"measure {LARGE:,} pilots too")
     sizes = (*SIZES, LARGE) if parser.parse_args().large else SIZES
     comparisons = [compare(pilots) for pilots in sizes]
-    measured = report(comparisons, check(CHECKED_FILES), serve(SERVED))
+    # In the sites that were just built; serving makes its own anew.
+    searches = [search.measure(pilots, WORKPLACE / str(pilots)) for pilots in sizes if pilots >= SEARCHED]
+    measured = report(comparisons, searches, check(CHECKED_FILES), serve(SERVED))
     sys.stdout.write(measured)
     keep(measured)
 

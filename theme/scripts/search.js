@@ -190,9 +190,14 @@ window.pilotwijzerSearch = (() => {
   };
   const entry = async (own) => (await neighbours(own)).get(own);
 
+  // All words that share their last two letters with this one.
   const endings = async (word) => {
     const number = place(index.first.endings, reversed(word).slice(0, 2));
-    return number < 0 ? [] : (await load(`endings-${number}`)).split("\n");
+    const lines = number < 0 ? [] : (await load(`endings-${number}`)).split("\n");
+    return lines.map((line) => {
+      const [back, list] = line.split("|");
+      return { stem: reversed(back), list: numbers(list)[0] };
+    });
   };
 
   // Per section how loud a word is there, from 6 (it is the title) to 0 (it is not there).
@@ -232,6 +237,7 @@ window.pilotwijzerSearch = (() => {
   const PART = 0.45;
   const APART = 0.35;
   const MOST_BEGINNINGS = 12;
+  const MOST_ENDINGS = 4;
   // A compound that stands in fewer sections than this is also looked for in two words.
   const RARE = 25;
 
@@ -292,24 +298,35 @@ window.pilotwijzerSearch = (() => {
   };
 
   const lastHalf = async (own) => {
-    const back = reversed(own);
-    const found = own.length < 4 ? [] : (await endings(own)).filter((one) => one.startsWith(back)).slice(0, 6);
-    const entries = await Promise.all(found.map((one) => entry(reversed(one))));
-    return entries.length ? [{ weight: PART, marks: [own], levels: await either(entries) }] : [];
+    const found = own.length < 4 ? [] : (await endings(own)).filter((one) => one.stem.endsWith(own));
+    return found.length ? [{ weight: PART, marks: [own], levels: await either(found.slice(0, MOST_ENDINGS)) }] : [];
   };
 
   // Words of the catalogue that look like this one, the likest first.
   const alike = async (word, most) => {
     const own = stem(word);
     const near = (text, other) => {
-      const steps = Math.min(most, Math.ceil(Math.min(text.length, other.length) / 3) - 1);
-      return Math.abs(text.length - other.length) <= steps && distance(text, other) <= steps;
+      const shortest = Math.min(text.length, other.length);
+      const steps = Math.min(most, Math.ceil(shortest / 3) - 1);
+      // Of a word of four letters nobody gets the first one wrong.
+      const same = shortest > 4 || text[0] === other[0];
+      return same && Math.abs(text.length - other.length) <= steps && distance(text, other) <= steps;
     };
     const found = [...(await neighbours(word)).values()].filter((one) => near(one.stem, own) || near(one.form, word));
-    const backwards = (await endings(own)).map(reversed).filter((one) => near(one, own));
+    const backwards = (await endings(own)).map((one) => one.stem).filter((one) => near(one, own));
     const all = new Set([...found, ...(await Promise.all(backwards.map(entry)))]);
     const steps = (one) => Math.min(distance(one.stem, own), distance(one.form, word));
     return heaviest([...all]).sort((a, b) => steps(a) - steps(b));
+  };
+
+  // The longest word of the catalogue that this one begins with, and the longest that it ends in.
+  const inside = async (word) => {
+    const own = stem(word);
+    const fits = (one) => one.stem.length > 3 && own.length - one.stem.length > 2;
+    const longest = (found) => found.filter(fits).sort((a, b) => b.stem.length - a.stem.length)[0];
+    const first = longest([...(await neighbours(word)).values()].filter((one) => word.startsWith(one.form)));
+    const last = longest((await endings(own)).filter((one) => own.endsWith(one.stem)));
+    return [...new Set([first, last && (await entry(last.stem))])].filter(Boolean);
   };
 
   const groupsWith = (own) => index.synonyms.some((group) => group.some((one) => one.stems.split(" ").includes(own)));
@@ -455,17 +472,21 @@ window.pilotwijzerSearch = (() => {
     await start();
     const typed = tokens(query).filter(({ word }) => word.length > 1);
     const telling = typed.filter(({ word }) => !index.stop.has(word));
-    const words = await withSynonyms(await Promise.all((telling.length ? telling : typed).slice(0, 8).map(understood)));
+    const each = await Promise.all((telling.length ? telling : typed).slice(0, 8).map(understood));
+    const words = await withSynonyms(each);
     const all = words.map(weighed);
     const unknown = words.filter((_, word) => !all[word].some((score) => score > 0)).map(({ word }) => word);
     const pages = all.length ? ranked(all, within) : [];
-    const near = await Promise.all(unknown.map((word) => alike(word, Math.ceil(word.length / 2))));
+    const near = await Promise.all(unknown.map(async (word) => {
+      const found = await alike(word, Math.ceil(word.length / 2));
+      return found.length ? found : inside(word);
+    }));
     return {
       total: pages.length,
       every: pages.length > 0 && pages[0].words === words.length,
       pages: pages.map(({ number }) => number),
       hits: await Promise.all(pages.slice(0, most).map(({ number }) => hit(number, words, all))),
-      meant: words.filter(({ meant }) => meant).map(({ word, meant }) => [word, meant]),
+      meant: each.filter(({ meant }) => meant).map(({ word, meant }) => [word, meant]),
       unknown,
       near: [...new Set(near.flatMap((found) => found.slice(0, 4).map((one) => one.form)))],
     };
@@ -549,5 +570,5 @@ window.pilotwijzerSearch = (() => {
     return [...(from ? [["… ", false]] : []), ...result, ...(to < text.length ? [[" …", false]] : [])];
   };
 
-  return { find, fold, marker, segments, shard, stem };
+  return { find, fold, marker, segments, shard, start, stem };
 })();

@@ -371,6 +371,8 @@
     });
     walk(here, input);
     window.addEventListener("popstate", fromAddress);
+    // Who comes here is going to search; the page has asked for this file already.
+    engine.start().catch(() => {});
     fromAddress();
   };
   document.querySelectorAll("[data-search-page]").forEach(resultsPage);
