@@ -61,7 +61,7 @@ def _words(text: str) -> str:
 def test_the_report_compares_and_says_what_a_further_pilot_costs() -> None:
     small = Comparison(10, Cost(1, 50), Cost(2, 40), 20, 15)
     large = Comparison(1010, Cost(3, 90), Cost(12, 90), 1500, 1015)
-    report = bench.report([small, large], Check(1348, Cost(1.2, 100), 0.9, 0.6), [0.5, 0.4, 0.9])
+    report = bench.report([small, large], [], Check(1348, Cost(1.2, 100), 0.9, 0.6), [0.5, 0.4, 0.9])
     assert "| 1,010 | 3.00 s | 12.00 s | **0.25** | 90 MB | 90 MB | 1,500 | 1,015 |" in report
     assert "From 10 to 1,010 pilots each further pilot costs 2.0 ms (10.0 ms in the plain build)." in report
     assert "| 1,348 | 1.20 s | **0.90 s** | 0.60 s | 1.50 | 100 MB |" in report
