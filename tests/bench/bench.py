@@ -227,6 +227,13 @@ def _wait_for(done: Callable[[], bool], seconds: float) -> None:
 # ------------------------------------------------------------------------------------------ reporting
 
 
+def _searching(searches: Sequence[search.Search]) -> list[str]:
+    if not searches:
+        return []
+    rows = [row for found in searches for row in search.rows(found)]
+    return ["### Searching", "", *_table(search.COLUMNS, rows), "", search.conditions(), ""]
+
+
 def report(
     comparisons: Sequence[Comparison], searches: Sequence[search.Search], checked: Check, edits: Sequence[float]
 ) -> str:
@@ -240,12 +247,7 @@ def report(
             "",
             *_growth(comparisons),
             "",
-            "### Searching",
-            "",
-            *_table(search.COLUMNS, [row for found in searches for row in search.rows(found)]),
-            "",
-            search.conditions(),
-            "",
+            *_searching(searches),
             "### Checking",
             "",
             *_table(_CHECK_COLUMNS, [_check_row(checked)]),
