@@ -324,7 +324,7 @@ window.pilotwijzerSearch = (() => {
     const own = stem(word);
     const fits = (one) => one.stem.length > 3 && own.length - one.stem.length > 2;
     const longest = (found) => found.filter(fits).sort((a, b) => b.stem.length - a.stem.length)[0];
-    const first = longest([...(await neighbours(word)).values()].filter((one) => word.startsWith(one.form)));
+    const first = longest([...(await neighbours(word)).values()].filter((one) => own.startsWith(one.stem) || word.startsWith(one.form)));
     const last = longest((await endings(own)).filter((one) => own.endsWith(one.stem)));
     return [...new Set([first, last && (await entry(last.stem))])].filter(Boolean);
   };
