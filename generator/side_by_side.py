@@ -24,6 +24,7 @@ from generator.model import (
     WerkwijzeDeel,
     in_words,
 )
+from generator.prose import plain_text
 
 # A key that is equal in two pilots when they mean the same, and what the reader sees.
 Item = tuple[str, str]
@@ -136,6 +137,7 @@ def _reference_day(pilot: Pilot) -> str | None:
 
 
 FACTS: tuple[Fact, ...] = (
+    Fact("samenvatting", "In het kort", _text(lambda pilot: plain_text(pilot.samenvatting))),
     Fact("soort", "Soort", _text(lambda pilot: pilot.soort)),
     Fact("gemeenten", "Gemeenten", _municipalities, is_set=True, ontbreekt="gemeenten"),
     Fact("fase", "Fase", _text(_phase)),

@@ -8,26 +8,33 @@
   }
   const { base, cellsOf, find, labelOf, make, rows, shown, state, tell } = compare;
 
+  // The comparison and nothing else: what the reader keeps in the tray is nobody else's business.
+  const here = () => {
+    const address = new URL(location.href);
+    address.searchParams.delete("keuze");
+    return address.href.replaceAll("%2C", ",");
+  };
+
   find("copy").addEventListener("click", async () => {
     const label = find("link");
     const field = label.querySelector("input");
     const copied = "De link is gekopieerd. Wie hem opent, ziet precies deze vergelijking.";
     try {
-      await navigator.clipboard.writeText(location.href);
+      await navigator.clipboard.writeText(here());
       tell(copied);
       return;
     } catch {
       // No right to, or no such thing here: the field does it.
     }
     label.hidden = false;
-    field.value = location.href;
+    field.value = here();
     field.focus();
     field.select();
     tell(document.execCommand("copy") ? copied : "Hieronder staat de link. Kopieer hem met Ctrl+C.");
   });
   find("print").addEventListener("click", () => print());
   addEventListener("beforeprint", () => {
-    find("address").textContent = location.href;
+    find("address").textContent = here();
   });
 
   // The words of a cell, an item per line: what it looks like, without marks that only mean something on a page.
@@ -82,6 +89,6 @@
       adres: addressOf(column),
       rijen: Object.fromEntries(rows().map((row) => [row.dataset.row, valueOf(row, column, at)])),
     }));
-    save(`${JSON.stringify({ adres: location.href, pilots }, null, 2)}\n`, "application/json", "json");
+    save(`${JSON.stringify({ adres: here(), pilots }, null, 2)}\n`, "application/json", "json");
   });
 })();

@@ -167,7 +167,8 @@
     const shared = address.all("keuze");
     const back = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
     follow(shared.length && !(back && keeps) ? shared : own);
-    if (chosen.length) {
+    // A comparison that somebody sent is looked at; it does not replace what the reader had chosen before.
+    if (chosen.length && !(own.length && document.querySelector("[data-no-tray]"))) {
       keep();
     }
   };
