@@ -128,13 +128,12 @@ class Term:
     address: str = ""
 
 
-class _Form(NamedTuple):
-    """One way to write a term; `offset` is where its first word begins, as in `(V)SO`."""
+class _Shape(NamedTuple):
+    """What forms can have in common: their length, where their first word begins (`(V)SO`), whether capitals count."""
 
-    text: str
-    exact: bool
+    length: int
     offset: int
-    key: str
+    exact: bool
 
 
 class Glossary:
@@ -142,21 +141,23 @@ class Glossary:
 
     def __init__(self, terms: Mapping[str, Term]) -> None:
         self._terms = terms
-        self._by_first_word: dict[str, list[_Form]] = {}
+        # Per shape, since hundreds of names can begin with the same word: Gemeente, Stichting.
+        self._by_first_word: dict[str, dict[_Shape, dict[str, str]]] = {}
         for term in terms.values():
             for form in map(partial(html.escape, quote=False), term.forms):
                 first = _WORD.search(form)
                 if first:
                     exact = bool(term.address) or form.lstrip("(")[:2].isupper()
-                    entry = _Form(form if exact else form.casefold(), exact, first.start(), term.key)
-                    self._by_first_word.setdefault(first.group().casefold(), []).append(entry)
-        for forms in self._by_first_word.values():
-            forms.sort(key=lambda entry: -len(entry.text))
+                    text = form if exact else form.casefold()
+                    shapes = self._by_first_word.setdefault(first.group().casefold(), {})
+                    shapes.setdefault(_Shape(len(text), first.start(), exact), {}).setdefault(text, term.key)
+        for word, shapes in self._by_first_word.items():
+            self._by_first_word[word] = dict(sorted(shapes.items(), key=lambda item: -item[0].length))
 
     def mark(self, text: str, base: str, seen: set[str]) -> str:
         """Mark the terms in escaped text that are not in `seen` yet, and add them to it."""
         first_words = self._by_first_word.keys()
-        words = _WORD.findall(text.casefold())
+        words = [word.casefold() for word in _WORD.findall(text)]
         if first_words.isdisjoint(words):
             return text
         parts: list[str] = []
@@ -177,13 +178,13 @@ class Glossary:
 
     def _at(self, text: str, place: int, word: str) -> tuple[int, int, str] | None:
         """The term of which the word at `place` is the first word: its start, its end and its key."""
-        for form in self._by_first_word[word]:
-            start = place - form.offset
-            end = start + len(form.text)
+        for (length, offset, exact), keys in self._by_first_word[word].items():
+            start = place - offset
+            end = start + length
             candidate = text[max(start, 0) : end]
-            same = candidate == form.text if form.exact else candidate.casefold() == form.text
-            if same and not text[end : end + 1].isalnum():
-                return start, end, form.key
+            key = keys.get(candidate if exact else candidate.casefold())
+            if key and not text[end : end + 1].isalnum():
+                return start, end, key
         return None
 
     def _link(self, key: str, text: str, base: str) -> str:
