@@ -102,6 +102,10 @@ def test_a_term_may_begin_or_go_on_with_a_sign(page: Prose, text: str, marked: s
     assert marked in page.inline(text)
 
 
+def test_a_letter_that_folds_into_two_signs_is_a_letter(page: Prose) -> None:
+    assert ">ZAT</a>" in page.inline("Van İzmir naar het ZAT.")
+
+
 def test_the_longest_form_wins(page: Prose) -> None:
     made = page.inline("Een zorg- en adviesteam helpt.")
     assert ">zorg- en adviesteam</a>" in made
