@@ -69,8 +69,13 @@ def assets(theme: Path) -> dict[str, str]:
     }
 
 
+# Lines of comment, and what stands before a line: of use in theme/, and an eighth of what a page weighs.
+_FOR_MAKERS = re.compile(r"^[ \t]*//[^\n]*\n|^[ \t]*/\*(?:[^*]|\*(?!/))*\*/[ \t]*\n|^[ \t]+", re.MULTILINE)
+
+
 def _joined(folder: Path, pattern: str) -> str:
-    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob(pattern)))
+    joined = "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob(pattern)))
+    return _FOR_MAKERS.sub("", joined)
 
 
 class Shell:

@@ -193,8 +193,7 @@ def test_a_page_is_light(site: Path) -> None:
         root = site if name == "404.html" else (site / name).parent
         parts = [page.encode()] + [(root / file.lstrip("/")).read_bytes() for file in files]
         weights[name] = sum(len(gzip.compress(part)) for part in parts)
-    # A page may weigh 120 kB with all that it loads; what is on top of this page comes when it is asked for.
-    assert max(weights.values()) <= 100_000, max(weights.items(), key=lambda item: item[1])
+    assert max(weights.values()) <= 80_000, max(weights.items(), key=lambda item: item[1])
 
 
 def test_another_catalogue_needs_no_settings(tmp_path: Path) -> None:
