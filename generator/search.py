@@ -88,10 +88,10 @@ _LEVELS = 6
 # A number is written in these, lowest digit first; see `_code`.
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
 
-_WORDS_SIZE = 8_000
+_WORDS_SIZE = 5_000
 _TEXTS_SIZE = 4_000
-_LISTS_SIZE = 5_000
-_LISTS_FILES = 250
+_LISTS_SIZE = 2_000
+_LISTS_FILES = 640
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,8 +74,12 @@ _FOR_MAKERS = re.compile(r"^[ \t]*//[^\n]*\n|^[ \t]*/\*(?:[^*]|\*(?!/))*\*/[ \t]
 
 
 def _joined(folder: Path, pattern: str) -> str:
-    joined = "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob(pattern)))
-    return _FOR_MAKERS.sub("", joined)
+    return as_sent("\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob(pattern))))
+
+
+def as_sent(text: str) -> str:
+    """Return a style sheet or a script without what is there for its makers."""
+    return _FOR_MAKERS.sub("", text)
 
 
 class Shell:
@@ -145,18 +149,22 @@ class Site:
     def _take_in(self, url: str, title: str, kind: str, content: str) -> None:
         self._links.add(url, content)
         if kind not in _NOT_SEARCHED:
-            self._listed[url] = (title, _KINDS.get(kind, "Kennis"))
+            name = _KINDS.get(kind, "Kennis")
+            self._listed[url] = (title, name)
+            region, municipalities = self._places(url) if kind == "pilot" else ("", ())
             self._documents[url] = Document(
-                url, title, _KINDS.get(kind, "Kennis"), tuple(sections(content)), self._also(url, kind)
+                url,
+                title,
+                f"{name} · {region}" if region else name,
+                tuple(sections(content)),
+                " ".join([region, *municipalities]),
             )
 
-    def _also(self, url: str, kind: str) -> str:
-        """What readers call a page besides its title: a pilot is known by its region."""
-        if kind != "pilot":
-            return ""
+    def _places(self, url: str) -> tuple[str, tuple[str, ...]]:
+        """The region and the municipalities by which readers know a pilot; the region is "" when there is none."""
         pilot = self._pages.catalogue.pilots[self._pages.addresses[url].key]
         regio = self._pages.catalogue.lists["regios"].get(pilot.regio)
-        return " ".join([regio.label if regio else "", *(pilot.gemeenten or ())])
+        return regio.label if regio else "", tuple(pilot.gemeenten or ())
 
     def search_files(self) -> dict[str, str]:
         """The search index: file names relative to the root, and what goes in them."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, Request, expect
+from playwright.sync_api import Browser, Page, Request, Route, expect
 
 from generator.search import Document, Section, build_index, fold, stem
 from tests.bench.synthetic import Writer
@@ -21,9 +21,10 @@ SCRIPTS = ROOT / "theme" / "scripts"
 FIND_ALL = """async (queries) => {
     const result = {};
     for (const query of queries) {
-        const { hits, meant } = await pilotwijzerSearch.find(query, 5);
+        const found = await pilotwijzerSearch.find(query);
+        const hits = await found.hits(5);
         const places = hits.flatMap((hit) => [hit.url, ...hit.places.map(({ anchor }) => `${hit.url}#${anchor}`)]);
-        result[query] = { places, meant: meant.map(([, taken]) => taken) };
+        result[query] = { places, meant: found.meant.map(([, taken]) => taken) };
     }
     return result;
 }"""
@@ -171,6 +172,37 @@ def test_the_last_query_typed_is_the_one_that_is_answered(dialog: Page) -> None:
     field.fill("")
     expect(results(dialog)).to_have_count(0)
     expect(status(dialog)).to_have_text("")
+
+
+def test_one_letter_is_too_few_and_that_is_said(dialog: Page) -> None:
+    dialog.keyboard.type("z")
+    expect(status(dialog)).to_have_text("Typ nog een letter: zoeken begint bij twee.")
+    dialog.keyboard.type("a")
+    expect(status(dialog)).to_contain_text("resultaten voor ‘za’.")
+
+
+def test_a_pilot_that_is_found_says_its_region(dialog: Page) -> None:
+    dialog.keyboard.type("soesterkwartier")
+    expect(results(dialog).filter(has_text="Proeftuin Soesterkwartier").locator(".kind").first).to_have_text(
+        "Pilot · Eemland"
+    )
+
+
+def test_the_best_hits_do_not_wait_for_the_others(page: Page) -> None:
+    texts: list[Route] = []
+
+    def hold_all_but_two(route: Route) -> None:
+        texts.append(route)
+        if len(texts) <= 2:
+            route.continue_()
+
+    page.route("**/zoeken/texts-*.js*", hold_all_but_two)
+    page.goto("/zoeken/?q=school")
+    expect(results(page)).to_have_count(2)
+    page.unroute("**/zoeken/texts-*.js*")
+    for route in texts[2:]:
+        route.continue_()
+    expect(results(page)).to_have_count(10)
 
 
 def test_without_hits_there_is_a_way_on(dialog: Page) -> None:

@@ -32,6 +32,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from playwright.sync_api import Browser
 
+from generator.site import as_sent
 from tests.browser import launch
 
 # Words of nearly every page and of few, by themselves and together; the three find all of them.
@@ -106,7 +107,7 @@ def engines(folder: Path) -> list[Engine]:
 
     Of Material only the index and its worker count, although the script of every page has code for searching too.
     """
-    code = "".join((SCRIPTS / name).read_text(encoding="utf-8") for name in ("search.js", "search_ui.js"))
+    code = as_sent("".join((SCRIPTS / name).read_text(encoding="utf-8") for name in ("search.js", "search_ui.js")))
     return [
         Engine(
             "ours",

@@ -222,7 +222,7 @@
       return { found: null, remark: "" };
     }
     try {
-      const answer = await window.pilotwijzerSearch.find(query, 0, (page) => places.has(page));
+      const answer = await window.pilotwijzerSearch.find(query, (page) => places.has(page));
       return { found: new Set(answer.pages.map((page) => places.get(page))), remark: remarkOn(answer) };
     } catch (problem) {
       console.error(problem);

@@ -467,10 +467,10 @@ window.pilotwijzerSearch = (() => {
     };
   };
 
-  // Find `query`. Gives { total, every: do all words stand on each page, hits: the first `most`,
+  // Find `query`. Gives { total, every: do all words stand on each page, hits(most): loads the texts of the first ones,
   // meant: [[typed, taken for]], unknown: [words found nowhere], near: [words that look like them],
   // pages: the numbers of all pages found, best first }. Only pages that are `within` count.
-  const find = async (query, most, within = () => true) => {
+  const find = async (query, within = () => true) => {
     await start();
     const typed = tokens(query).filter(({ word }) => word.length > 1);
     const telling = typed.filter(({ word }) => !index.stop.has(word));
@@ -487,7 +487,7 @@ window.pilotwijzerSearch = (() => {
       total: pages.length,
       every: pages.length > 0 && pages[0].words === words.length,
       pages: pages.map(({ number }) => number),
-      hits: await Promise.all(pages.slice(0, most).map(({ number }) => hit(number, words, all))),
+      hits: (most) => Promise.all(pages.slice(0, most).map(({ number }) => hit(number, words, all))),
       meant: each.filter(({ meant }) => meant).map(({ word, meant }) => [word, meant]),
       unknown,
       near: [...new Set(near.flatMap((found) => found.slice(0, 4).map((one) => one.form)))],

@@ -91,6 +91,9 @@
     ];
   };
 
+  // The best of what is found stands there before the texts of the others have come.
+  const FIRST = 2;
+
   // Shows what is found for a query in `list`, says how much in `status`, and leaves the rest to `after`.
   // Of two queries the last one typed wins, whichever answers first.
   const shower = ({ list, status, advice, one, after = () => {} }) => {
@@ -102,17 +105,22 @@
       if (wanted.length < 2) {
         list.replaceChildren();
         advice.replaceChildren();
-        status.textContent = "";
+        status.textContent = wanted && "Typ nog een letter: zoeken begint bij twee.";
         after(wanted, null);
         return;
       }
       try {
-        const found = await engine.find(wanted, most);
+        const found = await engine.find(wanted);
+        const first = await found.hits(FIRST);
         if (mine === turn) {
-          list.replaceChildren(...found.hits.map(one));
+          list.replaceChildren(...first.map(one));
           advice.replaceChildren(...(found.total && !found.unknown.length ? [] : wayOn(found)));
           status.textContent = verdict(wanted, found);
-          after(wanted, found);
+          const others = (await found.hits(most)).slice(FIRST);
+          if (mine === turn) {
+            list.append(...others.map(one));
+            after(wanted, found.total);
+          }
         }
       } catch (problem) {
         if (mine === turn) {
@@ -202,10 +210,10 @@
       status,
       advice,
       one: line,
-      after: (query, found) => {
-        const more = found && found.total > found.hits.length;
+      after: (query, total) => {
+        const more = total > list.children.length;
         all.replaceChildren(
-          ...(more ? [make("a", { class: "link", href: resultsFor(query) }, `Toon alle ${found.total} resultaten`)] : []),
+          ...(more ? [make("a", { class: "link", href: resultsFor(query) }, `Toon alle ${total} resultaten`)] : []),
         );
       },
     });
@@ -278,8 +286,8 @@
       status,
       advice,
       one: line,
-      after: (_, found) => {
-        box.hidden = !found || !form.contains(document.activeElement);
+      after: (_, total) => {
+        box.hidden = total === null || !form.contains(document.activeElement);
       },
     });
     input.parentElement.append(box);
@@ -317,8 +325,8 @@
       status: here.querySelector("[role=status]"),
       advice: here.querySelector("[data-search-advice]"),
       one: group,
-      after: (query, found) => {
-        more.hidden = !found || found.total <= found.hits.length;
+      after: (query, total) => {
+        more.hidden = total <= list.children.length;
         document.title = query ? `${query} · ${title}` : title;
       },
     });
