@@ -2,20 +2,25 @@
 
 A site renders thousands of pages of some five hundred small pieces each; what Jinja does around every
 piece, call and include came to more than the pieces themselves. Each shortcut here takes such a thing out.
+Templates may use no inheritance, no `call` blocks, and nothing that asks for Jinja's context; `a.b` is an
+attribute and never the key of a mapping.
 """
 
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from pathlib import Path
 from types import CodeType
 from typing import Any
 
 import markupsafe
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template, nodes
 from jinja2.bccache import Bucket
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import EvalContext
 from jinja2.runtime import Context
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 
@@ -32,13 +37,92 @@ def make_environment(folder: Path) -> Environment:
     )
 
 
-class _Context(Context):
-    """Calls what a template calls and does no more: nothing of ours asks for the context, and asking costs."""
+class _Writer(CodeGenerator):
+    """Writes the Python of a template: one list of pieces, plain attributes and plain calls."""
 
-    def call(
-        self, called: Callable[..., Any], *arguments: Any, _loop_vars: Any = None, _block_vars: Any = None, **named: Any
-    ) -> Any:
-        return called(*arguments, **named)
+    def enter_frame(self, frame: Frame) -> None:
+        """Gather the pieces of a whole template in a list, as Jinja does for a macro, instead of yielding each."""
+        if frame.rootlevel:
+            self.buffer(frame)
+        super().enter_frame(frame)
+
+    def leave_frame(self, frame: Frame, with_python_scope: bool = False) -> None:
+        """Hand over all pieces as one."""
+        super().leave_frame(frame, with_python_scope)
+        if frame.rootlevel and frame.toplevel:
+            self.writeline(f"yield concat({frame.buffer})")
+
+    def visit_Include(self, node: nodes.Include, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        """Render the other template with what is known here."""
+        self.writeline(f"{frame.buffer}.extend(environment.get_template(", node)
+        self.visit(node.template, frame)
+        self.write(f").root_render_func(context.within({self.dump_local_context(frame)})))")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        """Take an attribute; Jinja tries a key as well."""
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
+    def visit_Call(  # noqa: N802 - Jinja's name
+        self, node: nodes.Call, frame: Frame, forward_caller: bool = False
+    ) -> None:
+        """Call; Jinja looks first whether what is called wants to know where it is called from."""
+        assert not forward_caller
+        self.visit(node.node, frame)
+        for index, argument in enumerate([*node.args, *node.kwargs]):
+            self.write(", " if index else "(")
+            self.visit(argument, frame)
+        self.write(")" if node.args or node.kwargs else "()")
+
+
+class _Context(Context):
+    """What a template knows by name."""
+
+    def __init__(
+        self,
+        environment: Environment,
+        parent: dict[str, Any],
+        name: str | None,
+        _blocks: Mapping[str, Any],
+        **_globals: Any,
+    ) -> None:
+        """Leave out what only inheritance uses."""
+        assert isinstance(environment, _Environment)
+        self.environment = environment
+        self.parent = parent
+        self.vars = {}
+        self.name = name
+        self.blocks = {}
+        self.exported_vars = set()
+        self.eval_ctx = environment.escaping
+        # All templates have the same globals, so a template that is imported has them already.
+        self.globals_keys = set()
+
+    def within(self, local: Mapping[str, Any]) -> _Context:
+        """Make the context of a template that is included where these names are known."""
+        known = {**self.parent, **self.vars}
+        known.update({name: value for name, value in local.items() if value is not missing})
+        return _Context(self.environment, known, self.name, {})
+
+
+class _Macro:
+    """A macro: called by the place of its arguments, or by their names."""
+
+    __slots__ = ("_names", "_render", "name")
+
+    def __init__(
+        self, _environment: Environment, render: Callable[..., str], name: str, names: tuple[str, ...], *_unused: bool
+    ) -> None:
+        render.__defaults__ = (missing,) * len(names)
+        self.name = name
+        self._render = render
+        self._names = names
+
+    def __call__(self, *arguments: Any, **named: Any) -> Markup:
+        if named:
+            arguments += tuple([named.pop(name, missing) for name in self._names[len(arguments) :]])
+            assert not named, f"{self.name} has no {named}"
+        return Markup(self._render(*arguments))
 
 
 class _Template(Template):
@@ -52,9 +136,9 @@ class _Template(Template):
         globals: MutableMapping[str, Any],  # noqa: A002 - Jinja's name
         uptodate: Callable[[], bool] | None = None,
     ) -> Template:
-        """Make the template that was compiled, with our way to escape."""
+        """Make the template that was compiled, with our way to escape and our macros."""
         template = super().from_code(environment, code, globals, uptodate)
-        template.root_render_func.__globals__["escape"] = _escaped
+        template.root_render_func.__globals__.update(escape=_escaped, Macro=_Macro)
         return template
 
 
@@ -73,11 +157,13 @@ def _escaped(value: Any) -> str:
 class _Environment(Environment):
     """Jinja as far as our templates need it, and without what that costs them."""
 
+    code_generator_class = _Writer
     context_class = _Context
     template_class = _Template
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
+        self.escaping = EvalContext(self)
         self._loaded: dict[str, Template] = {}
 
     def get_template(
