@@ -10,13 +10,13 @@ import re
 import signal
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TextIO
 
 from generator import report, rules
 from generator.catalogue import PILOTS, load_catalogue
-from generator.diagnostics import has_faults, in_order
+from generator.diagnostics import Diagnostic, has_faults, in_order
 from generator.model import Pilot
 from generator.schema import json_schema
 
@@ -69,11 +69,17 @@ def _check(options: argparse.Namespace) -> int:
     if wanted:
         found = [diagnostic for diagnostic in found if _is_wanted(diagnostic.mark.path, wanted)]
         files = [file for file in files if _is_wanted(file, wanted)]
-    if options.format == "json":
-        sys.stdout.write(report.as_json(found))
-    else:
-        sys.stdout.write(report.as_text(found, color=_wants_color(), files=len(files)))
+    sys.stdout.write(_FORMATS[options.format](found, len(files)))
     return FAULTS if has_faults(found) else CLEAN
+
+
+_FORMATS: dict[str, Callable[[Sequence[Diagnostic], int], str]] = {
+    "text": lambda found, files: report.as_text(found, color=_wants_color(sys.stdout), files=files),
+    "github": report.as_github,
+    "json": lambda found, _: report.as_json(found),
+    "sarif": lambda found, _: report.as_sarif(found),
+    "markdown": report.as_markdown,
+}
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -84,7 +90,7 @@ def _build(options: argparse.Namespace) -> int:
     signal.signal(signal.SIGTERM, _interrupt)
     built = build_site(root, Path(options.out) if options.out else root / "site", _Progress())
     if built.diagnostics:
-        print(report.as_text(built.diagnostics, color=_wants_color()), file=sys.stderr)
+        print(report.as_text(built.diagnostics, color=_wants_color(sys.stderr)), file=sys.stderr)
     for problem in built.problems:
         print(report.visible(problem), file=sys.stderr)
     if not built.ok:
@@ -142,8 +148,13 @@ def _is_wanted(path: str, wanted: Sequence[str]) -> bool:
     return any(want in (path, ".") or path.startswith(f"{want}/") for want in wanted)
 
 
-def _wants_color() -> bool:
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+def _wants_color(stream: TextIO) -> bool:
+    """Colour is for terminals; a person can refuse it, or ask for it where a program stands between."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if forced := os.environ.get("FORCE_COLOR"):
+        return forced != "0"
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
 # ------------------------------------------------------------------------ argparse in Dutch
@@ -180,8 +191,13 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="Opdrachten", metavar="OPDRACHT", required=True, parser_class=_Parser)
     check = _command(commands, "check", "Controleert de beschrijvingen en zegt wat u moet verbeteren.")
     check.add_argument("paths", nargs="*", metavar="BESTAND", help="toon alleen wat over deze bestanden gaat")
-    forms: dict[str, Any] = {"choices": ("text", "json"), "default": "text"}
-    check.add_argument("--format", help="`text` voor mensen, `json` voor programma's", **forms)
+    check.add_argument(
+        "--format",
+        choices=tuple(_FORMATS),
+        default="text",
+        metavar="VORM",
+        help="`text` om te lezen, `github` en `markdown` voor een pull request, `json` en `sarif` voor programma's",
+    )
     check.set_defaults(run=_check)
     build = _command(commands, "build", "Controleert alles en maakt de website.")
     build.add_argument("--out", metavar="MAP", help="waar de website komt (anders: site/ in de map van de catalogus)")

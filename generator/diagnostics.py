@@ -35,10 +35,14 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A safe textual repair: replace `length` characters at `mark` by `replacement`."""
+    """A repair of one mistake: for each mark the text that comes in the place of what stands there.
 
-    mark: Mark
-    replacement: str
+    No edit holds a line end, so lines keep their number. `is_safe` when the writer can have meant nothing
+    else; any other repair is a proposal.
+    """
+
+    edits: tuple[tuple[Mark, str], ...]
+    is_safe: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,16 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
             folded.setdefault("".join(part[0] for part in parts).casefold(), choice)
     near = difflib.get_close_matches(_fold(word), folded, n=1, cutoff=0.72)
     return folded[near[0]] if near else None
+
+
+def is_clear_slip(word: str, choice: str, choices: Iterable[str]) -> bool:
+    """Tell whether `word` can only be a slip of the pen for `choice`: no other choice is nearly as near."""
+
+    def likeness(other: str) -> float:
+        return difflib.SequenceMatcher(None, _fold(word), _fold(other)).ratio()
+
+    near = likeness(choice)
+    return near >= 0.8 and all(likeness(other) < near - 0.1 for other in choices if other != choice)
 
 
 def _fold(word: str) -> str:

@@ -43,12 +43,14 @@ class Verwijzing:
     to: str
 
 
-def _fault(code: str, message: str, hint: str) -> PydanticCustomError:
+def _fault(code: str, message: str, hint: str, better: str = "", *, is_safe: bool = False) -> PydanticCustomError:
     """Make the error that `schema` turns into a diagnostic: its type is the code, its hint the remedy.
 
-    The message travels in the context: pydantic would read braces in the user's text as its own.
+    `better` is what was probably meant; `is_safe` says that nothing else can have been meant. All of it
+    travels in the context: pydantic would read braces in the user's text as its own.
     """
-    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
+    context = {"message": message, "hint": hint, "better": better, "is_safe": is_safe}
+    return PydanticCustomError(code, "{message}", context)
 
 
 # ---------------------------------------------------------------- scalars: read as text, typed here

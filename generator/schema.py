@@ -18,7 +18,7 @@ from annotated_types import MinLen
 from pydantic import BaseModel, BeforeValidator, StringConstraints, ValidationError, WithJsonSchema
 from pydantic.fields import FieldInfo
 
-from generator.diagnostics import MAX_DIAGNOSTICS, Diagnostic, Fix, enumerated, nearest, shown
+from generator.diagnostics import MAX_DIAGNOSTICS, Diagnostic, Fix, enumerated, is_clear_slip, nearest, shown
 from generator.model import HERKOMST_KEYS, ONTBREEKT_KEYS, KorteVorm, Pilot, Term, Verwijzing
 from generator.source import DataPath, Source
 from generator.syntax import in_quotes
@@ -269,12 +269,15 @@ class _Faults:
     def _unknown(self, parent: DataPath, here: Any, name: str, meant: str | None, model: type[BaseModel]) -> Diagnostic:
         fields = list(model.model_fields)
         meant = meant or nearest(name, fields)
-        fix = None
+        is_safe = False
         if meant and meant in here:
             line = self._source.mark(self._full((*parent, meant)), key=True).line
             hint = f"Bedoelt u `{meant}`? Dat staat er al, op regel {line}. Houd er één over."
         elif meant:
-            hint, fix = f"Bedoelt u `{meant}`?", meant
+            hint = f"Bedoelt u `{meant}`?"
+            # Of two names that can both stand for it, a person chooses.
+            alone = all(other == name or other in fields or nearest(other, fields) != meant for other in here)
+            is_safe = alone and is_clear_slip(name, meant, fields)
         elif places := _places_of(self._model).get(name):
             hint = f"{shown(name)} hoort onder {enumerated(places)}."
         elif len(fields) <= _MANY:
@@ -282,7 +285,10 @@ class _Faults:
         else:
             hint = "Haal het weg, of zet de tekst onder een veld dat wel bestaat."
         message = f"{shown(name)} is geen veld van {self._whole(parent)}"
-        return self._say((*parent, name), "onbekend-veld", message, hint, key=True, fix=fix)
+        found = self._say((*parent, name), "onbekend-veld", message, hint, key=True)
+        start = found.mark.column - 1
+        as_written = found.excerpt[start : start + found.mark.length] == name  # and not in quotes
+        return _mended(found, meant, is_safe=is_safe) if meant and meant not in here and as_written else found
 
     def _missing(self, parent: DataPath, here: Any, name: str, model: type[BaseModel]) -> Diagnostic:
         """Say that a field is missing, at the line under which it can be added."""
@@ -318,7 +324,9 @@ class _Faults:
 
     def _other(self, error: _Error) -> Diagnostic | None:
         if "hint" in error.context:
-            return self._say(error.path, error.type, error.context["message"], error.context["hint"])
+            found = self._say(error.path, error.type, error.context["message"], error.context["hint"])
+            better = error.context["better"]
+            return _mended(found, better, is_safe=error.context["is_safe"]) if better else found
         say = self._TEXTS.get(error.type)
         return say(self, error) if say else self._unforeseen(error)
 
@@ -333,7 +341,8 @@ class _Faults:
         near = nearest(error.value, choices)
         hint = f"Bedoelt u `{near}`?" if near else f"Kies uit {enumerated(choices)}."
         message = f"{shown(error.value)} kan niet bij {self._name(error.path)}"
-        return self._say(error.path, "onbekende-waarde", message, hint, fix=near)
+        found = self._say(error.path, "onbekende-waarde", message, hint)
+        return _mended(found, near, is_safe=_bare_of(error.value) == near) if near else found
 
     def _text(self, error: _Error) -> Diagnostic | None:
         value = error.value
@@ -422,15 +431,8 @@ class _Faults:
 
     # -- saying it
 
-    def _say(
-        self, path: DataPath, code: str, message: str, hint: str, *, key: bool = False, fix: str | None = None
-    ) -> Diagnostic:
-        found = self._source.diagnostic(self._full(path), code, message, hint, key=key)
-        start = found.mark.column - 1
-        written = found.excerpt[start : start + found.mark.length]
-        if fix and path and written == (str(path[-1]) if key else written):
-            return replace(found, fix=Fix(found.mark, fix))
-        return found
+    def _say(self, path: DataPath, code: str, message: str, hint: str, *, key: bool = False) -> Diagnostic:
+        return self._source.diagnostic(self._full(path), code, message, hint, key=key)
 
     def _full(self, path: DataPath) -> DataPath:
         return (*self._prefix, *path)
@@ -449,6 +451,16 @@ class _Faults:
 
     def _whole(self, parent: DataPath) -> str:
         return self._name(parent) if self._full(parent) else f"een {self._model.__name__.lower()}"
+
+
+def _mended(found: Diagnostic, better: str, *, is_safe: bool) -> Diagnostic:
+    """The diagnostic with a repair: what it points at becomes `better`."""
+    return replace(found, fix=Fix(((found.mark, better),), is_safe))
+
+
+def _bare_of(text: str) -> str:
+    """A text without the quotes that a word processor puts around it."""
+    return text.strip("“”„‘’‚«»")  # noqa: RUF001
 
 
 # A few short names after each other: in brackets that is a list.

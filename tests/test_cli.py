@@ -60,6 +60,63 @@ def test_json_for_programs(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("form", "begins"),
+    [
+        ("text", "fout["),
+        ("github", "::error file="),
+        ("json", "[\n"),
+        ("sarif", '{\n  "$schema"'),
+        ("markdown", "**1 "),
+    ],
+)
+def test_each_form_says_the_same_and_ends_the_same(tmp_path: Path, form: str, begins: str) -> None:
+    done = run("check", "--root", write(tmp_path, {"proef.yml": BROKEN}), "--format", form)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.startswith(begins)
+    assert "tittel" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("settings", "colored"),
+    [
+        ({}, False),
+        ({"FORCE_COLOR": "1"}, True),
+        ({"FORCE_COLOR": "0"}, False),
+        ({"FORCE_COLOR": ""}, False),
+        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+        ({"FORCE_COLOR": "1", "NO_COLOR": ""}, True),
+    ],
+)
+def test_color_can_be_asked_for_and_refused(
+    settings: dict[str, str],
+    colored: bool,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    assert cli.main(["check", "--root", str(write(tmp_path, {"proef.yml": BROKEN}))]) == 1
+    assert ("\x1b[" in capsys.readouterr().out) is colored
+
+
+def test_a_terminal_gets_color_unless_it_cannot_show_it(tmp_path: Path) -> None:
+    root = write(tmp_path, {"proef.yml": BROKEN})
+    for terminal, colored in (("xterm", True), ("dumb", False)):
+        leader, follower = os.openpty()
+        command = [sys.executable, "-m", "generator.cli", "check", "--root", str(root)]
+        environment = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR")}
+        subprocess.run(
+            command, cwd=ROOT, env={**environment, "TERM": terminal}, stdout=follower, check=False, timeout=60
+        )
+        os.close(follower)
+        assert (b"\x1b[1;31mfout" in os.read(leader, 10_000)) is colored
+        os.close(leader)
+
+
 def test_only_what_is_asked_for_is_shown_but_all_is_known(tmp_path: Path) -> None:
     tie = pilot("relaties:\n  - {pilot: ander, aard: lijkt-op}\n")
     root = write(tmp_path, {"proef.yml": tie, "ander.yml": BROKEN, "_lijsten/sturing.yml": "x\n"})
@@ -83,7 +140,7 @@ def test_a_link_can_be_asked_for(tmp_path: Path) -> None:
         ([], "Er ontbreekt iets: OPDRACHT."),
         (["chek"], "`chek` kan niet bij OPDRACHT."),
         (["check", "--rood"], "Dit kennen wij niet: --rood."),
-        (["check", "--format", "xml"], "`xml` kan niet bij --format. Kies uit: text, json."),
+        (["check", "--format", "xml"], "`xml` kan niet bij --format. Kies uit: text, github, json, sarif, markdown."),
         (["check", "--root"], "Achter --root ontbreekt een waarde."),
         (["check", "--root", "/bestaat/niet"], "In /bestaat/niet staat geen map `pilots`."),
         (["check", "bestaat-niet.yml"], "bestaat-niet.yml bestaat niet."),

@@ -62,9 +62,9 @@ def test_a_slip_of_the_pen_is_not_a_missing_field_as_well(tmp_path: Path) -> Non
 
 def test_a_slip_can_be_mended_by_a_program(tmp_path: Path) -> None:
     [wrong] = faults(tmp_path, pilot().replace("titel:", "tittel:"))
-    assert wrong.fix == Fix(wrong.mark, "titel")
+    assert wrong.fix == Fix(((wrong.mark, "titel"),))
     [wrong] = faults(tmp_path, pilot().replace("soort: pilot", "soort: 'Pilot'"))
-    assert wrong.fix == Fix(wrong.mark, "pilot")
+    assert wrong.fix == Fix(((wrong.mark, "pilot"),), is_safe=False)
 
 
 def test_a_slip_for_a_field_that_is_there_is_told_so(tmp_path: Path) -> None:
