@@ -532,19 +532,6 @@
     },
     { passive: true },
   );
-  page.querySelectorAll("[data-compare-menu]").forEach((menu) => {
-    const away = ({ target }) => {
-      menu.open = menu.open && menu.contains(target);
-    };
-    document.addEventListener("click", away);
-    document.addEventListener("focusin", away);
-    menu.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && menu.open) {
-        menu.open = false;
-        menu.querySelector("summary").focus();
-      }
-    });
-  });
 
   const compare = {
     page,

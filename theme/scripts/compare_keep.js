@@ -6,7 +6,7 @@
   if (!compare) {
     return;
   }
-  const { base, cellsOf, find, labelOf, make, rows, shown, state, tell } = compare;
+  const { base, cellsOf, find, labelOf, rows, shown, state, tell } = compare;
 
   // The comparison and nothing else: what the reader keeps in the tray is nobody else's business.
   const here = () => {
@@ -54,26 +54,18 @@
       .filter((line) => line && line !== "•")
       .join("\n");
   };
-  // A spreadsheet takes a text that begins like a formula for one.
-  const field = (text) => `"${text.replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`;
-  const save = (content, type, extension) => {
-    const link = make("a");
-    link.href = URL.createObjectURL(new Blob([content], { type }));
-    link.download = `vergelijking-${shown().map(({ slug }) => slug).join("-")}.${extension}`.slice(-120);
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-    tell(`Bewaard als ${link.download}.`);
-  };
+  const files = window.pilotwijzerFiles;
+  const name = () => `vergelijking-${shown().map(({ slug }) => slug).join("-")}`;
+  const told = (file) => tell(`Bewaard als ${file}.`);
   const addressOf = ({ slug }) => new URL(`${base}pilots/${slug}/`, location.href).href;
   find("csv").addEventListener("click", () => {
-    const lines = [
+    const table = [
       ["Kopje", ...shown().map(({ data }) => data.titel)],
       ["Regio", ...shown().map(({ data }) => data.regio)],
       ...rows().map((row) => [labelOf(row), ...cellsOf(row).map(wordsOf)]),
       ["Adres", ...shown().map(addressOf)],
     ];
-    const text = lines.map((line) => line.map(field).join(";")).join("\r\n");
-    save(`\ufeff${text}\r\n`, "text/csv;charset=utf-8", "csv");
+    told(files.saveTable(name(), table));
   });
   find("json").addEventListener("click", () => {
     const valueOf = (row, { data }, at) => {
@@ -89,6 +81,6 @@
       adres: addressOf(column),
       rijen: Object.fromEntries(rows().map((row) => [row.dataset.row, valueOf(row, column, at)])),
     }));
-    save(`${JSON.stringify({ adres: here(), pilots }, null, 2)}\n`, "application/json", "json");
+    told(files.saveData(name(), { adres: here(), pilots }));
   });
 })();

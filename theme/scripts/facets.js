@@ -11,12 +11,7 @@
   const part = (name) => section.querySelector(`[data-${name}]`);
   const form = part("facets-form");
   const words = form.elements.q;
-  const make = (name, attributes, ...children) => {
-    const element = document.createElement(name);
-    Object.entries(attributes).forEach(([key, value]) => element.setAttribute(key, value));
-    element.append(...children);
-    return element;
-  };
+  const make = window.pilotwijzerMake;
 
   // --------------------------------------------------------------------------------------- what is known
 

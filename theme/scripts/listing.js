@@ -46,12 +46,7 @@
 
   // ---------------------------------------------------------------------------------------------- table
 
-  const make = (name, attributes, ...children) => {
-    const element = document.createElement(name);
-    Object.entries(attributes).forEach(([key, value]) => element.setAttribute(key, value));
-    element.append(...children);
-    return element;
-  };
+  const make = window.pilotwijzerMake;
   const COLUMNS = ["Pilot", "Regio", "Fase", "Periode", "Kopjes", "Vergelijk"];
 
   const line = (card) => {

@@ -7,12 +7,7 @@
   const root = document.documentElement.dataset.base;
   const SHORTCUT = "pilotwijzer-sneltoets";
 
-  const make = (name, attributes = {}, ...children) => {
-    const element = document.createElement(name);
-    Object.entries(attributes).forEach(([key, value]) => element.setAttribute(key, value));
-    element.append(...children);
-    return element;
-  };
+  const make = window.pilotwijzerMake;
 
   const pieces = (segments) => segments.map(([text, marked]) => (marked ? make("mark", {}, text) : text));
 

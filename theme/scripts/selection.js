@@ -8,12 +8,7 @@
   const KEPT = "pilotwijzer.keuze";
   const MOST_SIDE_BY_SIDE = 4;
 
-  const make = (name, attributes = {}, ...children) => {
-    const element = document.createElement(name);
-    Object.entries(attributes).forEach(([key, value]) => element.setAttribute(key, value));
-    element.append(...children);
-    return element;
-  };
+  const make = window.pilotwijzerMake;
 
   // --------------------------------------------------------------------------------------------- keeping
 
