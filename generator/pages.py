@@ -51,6 +51,7 @@ from generator.model import (
 from generator.overviews import OVERVIEWS
 from generator.prose import Glossary, Prose, Term, plain_text
 from generator.side_by_side import FACTS, Answer, brief, data_name, data_script
+from generator.slides import room
 from generator.templates import make_environment
 
 # Kinds of pages that have one page per entry of a list: address, list, field of the pilot.
@@ -63,11 +64,15 @@ _MOST_WHOLE_ANSWERS = 60
 
 @dataclass(frozen=True, slots=True)
 class SiteInfo:
-    """What the pages say about the site itself. `edit` is the address of the folder pilots/ in an editor, or ""."""
+    """What the pages say about the site itself.
+
+    `edit` is the address of the folder pilots/ in an editor, `adres` that of the site, ending in a slash; or "".
+    """
 
     naam: str
     beschrijving: str = ""
     edit: str = ""
+    adres: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -389,7 +394,13 @@ class Pages:
         return (
             "Vergelijken",
             "Zet twee, drie of vier pilots naast elkaar, kopje voor kopje.",
-            {"pilots": self._by_region(), "facts": FACTS, "all_kopjes": KOPJES, "groups": self.likeness.groups()},
+            {
+                "pilots": self._by_region(),
+                "facts": FACTS,
+                "all_kopjes": KOPJES,
+                "groups": self.likeness.groups(),
+                "beside": room(self._environment),
+            },
         )
 
     def _kopje(self, address: Address) -> tuple[str, str, dict[str, Any]]:

@@ -110,8 +110,9 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
         self.stopped_by_faults = has_faults(self.diagnostics)
         if self.stopped_by_faults:
             raise PluginError("er staan fouten in de catalogus\n\n" + as_text(self.diagnostics))
-        info = SiteInfo(config.site_name, config.site_description or "", self.config.wijzig_url)
-        self._site = Site(catalogue, info, config.site_url or "")
+        adres = config.site_url.rstrip("/") + "/" if config.site_url else ""
+        info = SiteInfo(config.site_name, config.site_description or "", self.config.wijzig_url, adres)
+        self._site = Site(catalogue, info)
         own = 1 if config.theme.custom_dir else 0
         config.theme.dirs.insert(own, str(theme_folder() / "material"))
         # Our own check names the page in Dutch, and sees the pages that MkDocs does not know.

@@ -62,10 +62,12 @@ def theme_folder() -> Path:
 
 
 def assets(theme: Path) -> dict[str, str]:
-    """One style sheet and one script out of one file per component, in the order of their names."""
+    """Style sheets and scripts out of one file per component, in the order of their names; decks have their own."""
     return {
         "assets/pilotwijzer.css": _joined(theme / "styles", "*.css"),
         "assets/pilotwijzer.js": _joined(theme / "scripts", "*.js"),
+        "assets/presenteren.css": _joined(theme / "styles" / "present", "*.css"),
+        "assets/presenteren.js": _joined(theme / "scripts", "_base.js", "address.js", "present/*.js"),
     }
 
 
@@ -73,8 +75,9 @@ def assets(theme: Path) -> dict[str, str]:
 _FOR_MAKERS = re.compile(r"^[ \t]*//[^\n]*\n|^[ \t]*/\*(?:[^*]|\*(?!/))*\*/[ \t]*\n|^[ \t]+", re.MULTILINE)
 
 
-def _joined(folder: Path, pattern: str) -> str:
-    return as_sent("\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob(pattern))))
+def _joined(folder: Path, *patterns: str) -> str:
+    paths = [path for pattern in patterns for path in sorted(folder.glob(pattern))]
+    return as_sent("\n".join(path.read_text(encoding="utf-8") for path in paths))
 
 
 def as_sent(text: str) -> str:
@@ -107,9 +110,8 @@ class Shell:
 class Site:
     """All pages of one catalogue and its knowledge pages, made when asked for."""
 
-    def __init__(self, catalogue: Catalogue, info: SiteInfo, site_url: str = "") -> None:
+    def __init__(self, catalogue: Catalogue, info: SiteInfo) -> None:
         self._info = info
-        self._site_url = site_url
         self._pages = Pages(catalogue, info, theme_folder() / "pages")
         self._links = Links()
         self._documents: dict[str, Document] = {}
@@ -128,7 +130,7 @@ class Site:
 
     def canonical(self, url: str) -> str:
         """The full address of a page, or "" when the site does not know where it will live."""
-        return self._site_url.rstrip("/") + "/" + quote(url) if self._site_url else ""
+        return self._info.adres + quote(url) if self._info.adres else ""
 
     def page(self, url: str) -> Page:
         """Make the page at one of our addresses."""

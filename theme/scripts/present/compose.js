@@ -1,0 +1,212 @@
+// A deck of the pilots in the address: one pilot, two to four side by side, or more of them one after the other. What a
+// slide says was made with the pilots' own pages (vergelijken/data/); each pilot is a script, so a folder on a disk will do.
+(() => {
+  "use strict";
+
+  const talk = window.pilotwijzerTalk;
+  const address = window.pilotwijzerAddress;
+  const { base, deck, listed, make, site } = talk;
+  const MOST_COLUMNS = 4;
+  const MOST = 60;
+  const STATES = { deels: "deels beschreven", niet_vermeld: "niet vermeld", volgt: "volgt", niet_van_toepassing: "niet van toepassing" };
+
+  const known = (name) =>
+    [...deck.querySelectorAll(`[data-${name}]`)].map((item) => ({
+      key: item.dataset[name],
+      label: (item.querySelector("a") ?? item).textContent.trim(),
+      question: item.querySelector(".quiet")?.textContent ?? "",
+    }));
+
+  // ------------------------------------------------------------------------------------- the data
+
+  const run = (path) =>
+    new Promise((resolve) => {
+      const script = make("script", { src: base + path });
+      script.onload = script.onerror = resolve;
+      document.head.append(script);
+    });
+  const load = async (slug) => {
+    await run(`vergelijken/data/${slug}.js`);
+    return { slug, data: window.pilotwijzerNaastElkaar?.[slug] };
+  };
+
+  // A name that is short and still tells the pilots apart.
+  const nameIn = (pilots) => ({ data }) =>
+    pilots.filter((other) => other.data.regio === data.regio).length > 1 ? data.titel : data.regio;
+
+  // ------------------------------------------------------------------------------------- the parts
+
+  const parsed = (html) => {
+    const holder = document.createElement("template");
+    // Made and cleaned when the site was built, as the page of the pilot itself.
+    holder.innerHTML = html;
+    holder.content.querySelectorAll("a[href^='../../']").forEach((link) => {
+      link.setAttribute("href", base + link.getAttribute("href").slice("../../".length));
+    });
+    return holder.content;
+  };
+  const answerOf = ({ data }, key) => {
+    const [stand, html] = data.kopjes[key];
+    const parts = [...parsed(html).childNodes];
+    return stand === "deels" ? [make("p", { class: "answer__state" }, STATES.deels), ...parts] : parts;
+  };
+  const valueOf = ({ data }, key) => {
+    const values = data.feiten[key];
+    return typeof values === "string"
+      ? make("span", { class: "absence" }, values)
+      : make("span", {}, values.map(([, label]) => label).join(key === "themas" ? " · " : ", "));
+  };
+  const slide = (kind, id, title, { kicker = "", question = "", level = "h2" } = {}, ...body) => {
+    const head = make("header", { class: "slide__head" });
+    if (kicker) {
+      head.append(make("p", { class: "slide__kicker" }, kicker));
+    }
+    head.append(make(level, { class: "slide__title" }, title));
+    if (question) {
+      head.append(make("p", { class: "slide__question" }, question));
+    }
+    return make(
+      "section",
+      { class: `slide slide--${kind}`, id, "data-title": title },
+      make("div", { class: "slide__frame" }, head, ...body),
+    );
+  };
+  const bodyOf = (kind, ...parts) => make("div", { class: `slide__body ${kind}`, "data-flow": "" }, ...parts);
+
+  // ---------------------------------------------------------------------------------- one pilot
+
+  const opening = (pilot, level, prefix) =>
+    slide(
+      "title",
+      `${prefix}titel`,
+      pilot.data.titel,
+      { kicker: pilot.data.regio, level },
+      bodyOf("", make("p", { class: "slide__lead" }, valueOf(pilot, "samenvatting"))),
+      parsed(pilot.data.punten),
+    );
+  const factsOf = (pilot, facts, prefix) => {
+    const list = make("dl", { class: "slide__facts" });
+    list.append(...facts.map(({ key, label }) => make("div", {}, make("dt", {}, label), make("dd", {}, valueOf(pilot, key)))));
+    return slide("facts", `${prefix}feiten`, "In het kort", { kicker: pilot.data.regio }, bodyOf("", list));
+  };
+  const headingOf = (pilot, { key, label, question }, prefix) =>
+    slide("text", `${prefix}${key}`, label, { kicker: pilot.data.regio, question }, bodyOf("answer", ...answerOf(pilot, key)));
+
+  const alone = (pilot, { facts, kopjes, prefix = "", level = "h1" }) => [
+    opening(pilot, level, prefix),
+    ...(facts.length ? [factsOf(pilot, facts, prefix)] : []),
+    ...kopjes.map((kopje) => headingOf(pilot, kopje, prefix)),
+  ];
+
+  // -------------------------------------------------------------------------------- side by side
+
+  const side = (pilots, { facts, kopjes }) => {
+    const name = nameIn(pilots);
+    const title = `${name(pilots[0])} naast ${listed(pilots.slice(1).map(name))}`;
+    const columnsOf = (key) =>
+      make(
+        "div",
+        { class: "slide__columns" },
+        ...pilots.map((pilot) =>
+          make(
+            "div",
+            { class: "column" },
+            make("h3", { class: "column__head" }, name(pilot)),
+            make("div", { class: "column__body answer", "data-flow": "" }, ...answerOf(pilot, key)),
+          ),
+        ),
+      );
+    const entries = pilots.map((pilot) =>
+      make("li", {}, make("strong", {}, pilot.data.regio), make("span", {}, pilot.data.titel), parsed(pilot.data.punten)),
+    );
+    const table = () => {
+      const heads = pilots.map((pilot) => make("th", { scope: "col" }, name(pilot)));
+      const rows = facts.map(({ key, label }) =>
+        make("tr", {}, make("th", { scope: "row" }, label), ...pilots.map((pilot) => make("td", {}, valueOf(pilot, key)))),
+      );
+      return make(
+        "table",
+        { class: "slide__table", "data-columns": pilots.length },
+        make("thead", {}, make("tr", {}, make("td"), ...heads)),
+        make("tbody", {}, ...rows),
+      );
+    };
+    return [
+      slide("title", "titel", title, { kicker: "Naast elkaar", level: "h1" }, bodyOf("", make("ul", { class: "slide__pilots plain" }, ...entries))),
+      ...(facts.length ? [slide("facts", "feiten", "In het kort", {}, bodyOf("", table()))] : []),
+      ...kopjes.map(({ key, label, question }) => slide("columns", key, label, { question }, columnsOf(key))),
+    ];
+  };
+
+  // ------------------------------------------------------------------------------------ the whole
+
+  const closing = (path) => {
+    const link = make("a", { class: "link", href: base + path }, site ? site + path : "Naar de pagina");
+    return slide("end", "lees-na", "Lees het na", {}, bodyOf("", make("p", { class: "slide__address" }, link)));
+  };
+  const pathFor = (pilots, asked) => {
+    const slugs = pilots.map(({ slug }) => slug).join(",");
+    const kopjes = asked.length ? `&kopjes=${asked.join(",")}` : "";
+    if (pilots.length === 1) {
+      return `pilots/${slugs}/`;
+    }
+    return pilots.length > MOST_COLUMNS ? `presenteren/?pilots=${slugs}${kopjes}` : `vergelijken/?pilots=${slugs}${kopjes}`;
+  };
+
+  const series = (pilots, choice) => {
+    const title = `${pilots.length} pilots`;
+    const names = pilots.map((pilot) => make("li", {}, make("strong", {}, pilot.data.regio), make("span", {}, pilot.data.titel)));
+    const [only] = choice.kopjes;
+    const single = choice.kopjes.length === 1 && !choice.facts.length;
+    return [
+      slide(
+        "title",
+        "titel",
+        single ? `${only.label}: ${title}` : title,
+        { level: "h1", question: single ? only.question : "" },
+        bodyOf("", make("ul", { class: "slide__pilots plain" }, ...names)),
+      ),
+      ...pilots.flatMap((pilot) =>
+        single
+          ? [slide("text", `${pilot.slug}.${only.key}`, pilot.data.titel, { kicker: `${pilot.data.regio} · ${only.label}` }, bodyOf("answer", ...answerOf(pilot, only.key)))]
+          : alone(pilot, { ...choice, prefix: `${pilot.slug}.`, level: "h2" }),
+      ),
+    ];
+  };
+
+  const notice = (sentences) => {
+    const place = deck.querySelector("[data-notice]");
+    place.hidden = !sentences.length;
+    place.textContent = sentences.join(" ");
+  };
+
+  // The sections of the deck that the address asks for; none when it asks for nothing that we know.
+  talk.compose = async () => {
+    const wished = address.all("pilots").slice(0, MOST);
+    if (!wished.length) {
+      return [];
+    }
+    await run("assets/catalogus.js");
+    const catalogue = new Set(window.pilotwijzerCatalogus?.slugs.split(" "));
+    const asked = address.all("kopjes");
+    const wanted = ({ key }) => !asked.length || asked.includes(key);
+    const choice = {
+      facts: !asked.length || asked.includes("feiten") ? known("fact") : [],
+      kopjes: known("kopje").filter(wanted),
+    };
+    const pilots = (await Promise.all(wished.filter((slug) => catalogue.has(slug)).map(load))).filter(({ data }) => data);
+    const unknown = wished.filter((slug) => !pilots.some((pilot) => pilot.slug === slug)).map((slug) => `“${slug}”`);
+    if (!pilots.length) {
+      notice([`Wij kennen ${listed(unknown)} niet (meer). Kies andere pilots.`]);
+      return [];
+    }
+    const inTurn = pilots.length > MOST_COLUMNS || address.text("vorm") === "na-elkaar";
+    const sections =
+      pilots.length === 1 ? alone(pilots[0], choice) : (inTurn ? series : side)(pilots, choice);
+    if (unknown.length) {
+      sections[0].querySelector(".slide__frame").append(make("p", { class: "slide__missing" }, `Niet gevonden: ${listed(unknown)}.`));
+    }
+    const path = pathFor(pilots, asked);
+    return [...sections, closing(path)];
+  };
+})();

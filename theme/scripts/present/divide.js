@@ -1,0 +1,168 @@
+// What does not fit on a slide goes on the next one: cut between statements, else between sentences, never made smaller.
+// Only here is known how large the screen is, so it is measured: nodes are put on a slide one by one until it is full.
+(() => {
+  "use strict";
+
+  const { deck } = window.pilotwijzerTalk;
+  const CONTAINERS = "ul, ol, dl, table, tbody, div, section";
+  // These say what follows, and are nothing at the foot of a slide.
+  const ANNOUNCES = ".subhead, .share__label, h3, h4, dt, caption";
+
+  const shell = (element) => {
+    const copy = element.cloneNode(false);
+    copy.removeAttribute("id");
+    if (element.matches("ol")) {
+      copy.start = element.start + element.children.length;
+    }
+    element.querySelectorAll(":scope > :is(thead, caption)").forEach((part) => copy.append(part.cloneNode(true)));
+    return copy;
+  };
+
+  // Sentences, and marks such as a source that belong to the sentence before them.
+  const piecesOf = (element, pattern) =>
+    [...element.childNodes].flatMap((node) =>
+      node.nodeType === Node.TEXT_NODE
+        ? node.data.split(pattern).filter(Boolean).map((text) => document.createTextNode(text))
+        : [node],
+    );
+  const divideText = (element, fits) => {
+    for (const pattern of [/(?<=[.!?;:] )/, /(?<=\s)/]) {
+      const pieces = piecesOf(element, pattern);
+      element.replaceChildren();
+      let at = 0;
+      while (at < pieces.length && (element.append(pieces[at]), fits())) {
+        at += 1;
+      }
+      const rest = pieces.slice(at);
+      while (rest.length && rest[0].nodeType !== Node.TEXT_NODE && at > 1) {
+        at -= 1;
+        rest.unshift(pieces[at]);
+      }
+      rest.forEach((piece) => piece.remove());
+      if (element.textContent.trim()) {
+        const copy = shell(element);
+        copy.classList.add("is-continued");
+        copy.append(...rest);
+        return rest.length ? [copy] : [];
+      }
+      element.append(...rest);
+      element.normalize();
+    }
+    // One long word: it stays where it is.
+    return [];
+  };
+
+  // Put nodes into a holder until it is full; return what is left. `must` when the slide is still empty.
+  const pour = (holder, nodes, fits, must) => {
+    for (let at = 0; at < nodes.length; at += 1) {
+      const node = nodes[at];
+      holder.append(node);
+      if (!fits()) {
+        const first = must && !nodes.slice(0, at).some((one) => one.textContent.trim());
+        const left = divide(node, fits, first);
+        const rest = [...left, ...nodes.slice(at + 1)];
+        while (!first && holder.lastElementChild?.matches(ANNOUNCES) && holder.childElementCount > 1) {
+          const [last] = [holder.lastElementChild];
+          last.remove();
+          rest.unshift(last);
+        }
+        return rest;
+      }
+    }
+    return [];
+  };
+  const divide = (node, fits, must) => {
+    if (node.nodeType !== Node.ELEMENT_NODE) {
+      node.remove();
+      return [node];
+    }
+    if (node.matches(CONTAINERS) && node.children.length) {
+      const fixed = [...node.children].filter((child) => child.matches("thead, caption"));
+      const children = [...node.childNodes].filter((child) => !fixed.includes(child));
+      node.replaceChildren(...fixed);
+      const left = pour(node, children, fits, must);
+      if (node.childElementCount > fixed.length) {
+        const copy = shell(node);
+        copy.append(...left);
+        return left.some((one) => one.textContent.trim()) ? [copy] : [];
+      }
+      node.append(...left);
+      node.remove();
+      return [node];
+    }
+    if (must) {
+      // A row of a table is whole, however long it is.
+      return node.matches("tr, figure, svg") ? [] : divideText(node, fits);
+    }
+    node.remove();
+    return [node];
+  };
+
+  const bottomOf = (flow) => {
+    const last = flow.lastElementChild;
+    return last ? last.getBoundingClientRect().bottom - flow.getBoundingClientRect().top : 0;
+  };
+
+  // The slides of a section when only `part` of the height is used.
+  const slidesOf = (section, part) => {
+    const made = [];
+    let current = section.cloneNode(true);
+    for (;;) {
+      deck.append(current);
+      made.push(current);
+      const flows = [...current.querySelectorAll("[data-flow]")];
+      const letter = parseFloat(getComputedStyle(flows[0] ?? current).fontSize);
+      const rests = flows.map((flow) => {
+        const room = Math.max(flow.clientHeight, 9 * letter) * part;
+        const nodes = [...flow.childNodes];
+        flow.replaceChildren();
+        return pour(flow, nodes, () => bottomOf(flow) <= room + 1, true);
+      });
+      if (!rests.some((rest) => rest.some((node) => node.textContent.trim()))) {
+        break;
+      }
+      const next = section.cloneNode(true);
+      next.classList.add("is-next");
+      [...next.querySelectorAll("[data-flow]")].forEach((flow, index) => {
+        const rest = rests[index] ?? [];
+        flow.replaceChildren(...rest);
+        if (!rest.some((node) => node.textContent.trim())) {
+          flow.closest(".column")?.remove();
+        }
+      });
+      current = next;
+    }
+    made.forEach((slide) => slide.remove());
+    return made;
+  };
+
+  // The fewest slides, and then as even as they can be.
+  const even = (section) => {
+    const most = slidesOf(section, 1);
+    if (most.length === 1 || section.querySelector(".column")) {
+      return most;
+    }
+    let [low, high, best] = [0.3, 1, most];
+    for (let step = 0; step < 4; step += 1) {
+      const middle = (low + high) / 2;
+      const made = slidesOf(section, middle);
+      [low, high, best] = made.length > most.length ? [middle, high, best] : [low, middle, made];
+    }
+    return best;
+  };
+
+  window.pilotwijzerTalk.divided = (sections) =>
+    sections.flatMap((section) => {
+      const slides = even(section);
+      return slides.map((slide, index) => {
+        slide.dataset.key = section.id;
+        slide.dataset.part = index + 1;
+        slide.id = index ? `${section.id}.${index + 1}` : section.id;
+        if (slides.length > 1) {
+          const title = slide.querySelector(".slide__title");
+          title.append(Object.assign(document.createElement("span"), { className: "slide__part", textContent: ` ${index + 1} van ${slides.length}` }));
+        }
+        return slide;
+      });
+    });
+})();
