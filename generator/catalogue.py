@@ -9,10 +9,10 @@ import contextlib
 import gc
 import os
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
@@ -23,6 +23,8 @@ from generator.source import Source, read_source
 
 PILOTS = "pilots"
 LISTS_FOLDER = "_lijsten"
+
+Made = TypeVar("Made")
 
 # What was read from a file, by its path: (modified at, size, what came out of it).
 Cache = dict[str, tuple[int, int, "_Read"]]
@@ -47,6 +49,7 @@ class Catalogue:
     keys: Mapping[str, frozenset[str] | None]
     files: tuple[str, ...] = ()
     _found: dict[str, dict[str, list[str]]] = field(default_factory=dict, repr=False, compare=False)
+    _made: dict[Callable[[Catalogue], Any], Any] = field(default_factory=dict, repr=False, compare=False)
 
     def term(self, name: str, key: str) -> Term | None:
         """Return the entry of a list, or None when there is no such list or entry."""
@@ -69,6 +72,13 @@ class Catalogue:
             for relatie in self.pilots[other].relaties or ()
             if relatie.pilot == slug
         ]
+
+    def once(self, make: Callable[[Catalogue], Made]) -> Made:
+        """Return what `make` makes of this catalogue; asked again, it is not made again."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: Made = self._made[make]
+        return made
 
     def _by_key(self, name: str) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.catalogue import Catalogue
-from generator.facets import FACETS, Option, options, values_of
+from generator.facets import FACETS, Option, all_values, options
 from generator.model import KOPJES, Beschrevenheid, Kopje, Meetmoment, Meting, Pilot, beschrevenheid
 from generator.timeline import planned
 
@@ -98,7 +98,7 @@ def _regions(catalogue: Catalogue, standing: dict[str, list[Beschrevenheid]]) ->
 def _grids(catalogue: Catalogue, wanted: Sequence[tuple[str, str]]) -> tuple[Grid, ...]:
     choices = {facet.key: found for facet, found in options(catalogue)}
     labels = {facet.key: facet.label for facet in FACETS}
-    told = {slug: values_of(pilot, catalogue) for slug, pilot in catalogue.pilots.items()}
+    told = all_values(catalogue)
     grids = []
     for row, column in wanted:
         if row in choices and column in choices:
@@ -170,8 +170,8 @@ def measuring(catalogue: Catalogue) -> Measuring:
 
 def _baselines(catalogue: Catalogue) -> tuple[tuple[Option, tuple[str, ...]], ...]:
     found: dict[str, list[str]] = defaultdict(list)
-    for slug, pilot in catalogue.pilots.items():
-        for value in values_of(pilot, catalogue)["nulmeting"]:
+    for slug, values in all_values(catalogue).items():
+        for value in values["nulmeting"]:
             found[value].append(slug)
     choices = {facet.key: choices for facet, choices in options(catalogue)}
     return tuple((one, tuple(found[one.value])) for one in choices.get("nulmeting", ()))

@@ -50,12 +50,24 @@ class Option:
     count: int
 
 
-def values_of(pilot: Pilot, catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
+Values = Mapping[str, tuple[str, ...]]
+
+
+def values_of(pilot: Pilot, catalogue: Catalogue) -> Values:
     """Return the pilot's values by the key of each facet; never empty: at least why there is none."""
     return {
         facet.key: tuple(dict.fromkeys(facet.told(pilot, catalogue))) or (_why_not(pilot, facet.ontbreekt),)
         for facet in FACETS
     }
+
+
+def all_values(catalogue: Catalogue) -> Mapping[str, Values]:
+    """Return the values of each pilot, by its slug."""
+    return catalogue.once(_all_values)
+
+
+def _all_values(catalogue: Catalogue) -> Mapping[str, Values]:
+    return {slug: values_of(pilot, catalogue) for slug, pilot in catalogue.pilots.items()}
 
 
 def _why_not(pilot: Pilot, field: str) -> str:
@@ -64,11 +76,18 @@ def _why_not(pilot: Pilot, field: str) -> str:
     return absent.stand if absent and not absent.deel else NIET_VERMELD
 
 
-def options(catalogue: Catalogue) -> tuple[tuple[Facet, tuple[Option, ...]], ...]:
+Choices = tuple[tuple[Facet, tuple[Option, ...]], ...]
+
+
+def options(catalogue: Catalogue) -> Choices:
     """Return the facets that this catalogue can be asked by, each with its values, those without pilots too."""
+    return catalogue.once(_choices)
+
+
+def _choices(catalogue: Catalogue) -> Choices:
     counts: dict[str, Counter[str]] = {facet.key: Counter() for facet in FACETS}
-    for pilot in catalogue.pilots.values():
-        for key, values in values_of(pilot, catalogue).items():
+    for told in all_values(catalogue).values():
+        for key, values in told.items():
             counts[key].update(values)
     found = ((facet, tuple(_options(facet.known(catalogue), counts[facet.key]))) for facet in FACETS)
     return tuple((facet, choices) for facet, choices in found if any(one.value not in _ABSENT for one in choices))
@@ -255,7 +274,7 @@ def catalogue_script(catalogue: Catalogue, places: Mapping[str, int]) -> str:
     in the order of their titles, because equal things beside each other compress well.
     """
     pilots = catalogue.pilots
-    answers = [values_of(pilot, catalogue) for pilot in pilots.values()]
+    answers = list(all_values(catalogue).values())
     regions = list(_labels("regios", by_label=True)(catalogue))
     data = {
         "slugs": " ".join(pilots),

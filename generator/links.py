@@ -38,18 +38,17 @@ class Links:
 
     def broken(self, is_file: Callable[[str], bool]) -> Iterator[BrokenLink]:
         """Yield each link that leads nowhere; `is_file` tells whether the site has a file at an address."""
-        judged: dict[tuple[str, str], str] = {}
+        # From the root on, a link means the same on every page that is as deep in the site.
+        sound: dict[str, set[str]] = {}
         for page, references in sorted(self.references.items()):
             root = "../" * page.count("/")
-            for reference in sorted(references):
-                why = judged.get((root, reference))
-                if why is None:
-                    why = self._why_broken(page, html.unescape(reference), is_file)
-                    # From the root on, a link means the same on every page that is as deep in the site.
-                    if root and reference.startswith(root):
-                        judged[root, reference] = why
+            known = sound.setdefault(root, set())
+            for reference in sorted(references - known):
+                why = self._why_broken(page, html.unescape(reference), is_file)
                 if why:
                     yield BrokenLink(page, html.unescape(reference), why)
+                elif root and reference.startswith(root):
+                    known.add(reference)
 
     def _why_broken(self, page: str, reference: str, is_file: Callable[[str], bool]) -> str:
         parts = urlsplit(reference)

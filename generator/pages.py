@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,7 +22,7 @@ from pydantic import BaseModel, ValidationError
 from generator.atlas import atlas
 from generator.catalogue import Catalogue, collated
 from generator.comparison import Likeness, baseline
-from generator.facets import Facet, Option, options
+from generator.facets import options
 from generator.figures import (
     compared_figure,
     meting_figure,
@@ -192,7 +193,6 @@ class Pages:
         self._words: Any = self._environment.get_template("parts/words.html").module
         self.addresses: dict[str, Address] = {address.url: address for address in _addresses(catalogue)}
         self._kopjes: dict[int, tuple[KopjeView, ...]] = {}
-        self._facets: tuple[tuple[Facet, tuple[Option, ...]], ...] | None = None
         self._shared: dict[tuple[object, ...], Markup] = {}
         self._participations, self._other_roles = _roles(catalogue)
 
@@ -205,7 +205,7 @@ class Pages:
             term=self.catalogue.term,
             in_words=in_words,
             kopjes=self.kopjes,
-            facets=self.facets,
+            facets=partial(options, self.catalogue),
             shared=self._shared_points,
             once=self._once,
             period=period_in_words,
@@ -508,12 +508,6 @@ class Pages:
             by_key = {view.key: view for view in source_views(pilot)}
             self._kopjes[id(pilot)] = tuple(_kopje_view(pilot, kopje, by_key) for kopje in KOPJES)
         return self._kopjes[id(pilot)]
-
-    def facets(self) -> tuple[tuple[Facet, tuple[Option, ...]], ...]:
-        """What a page with filters can be asked by."""
-        if self._facets is None:
-            self._facets = options(self.catalogue)
-        return self._facets
 
     def _shared_points(self, macro: Macro, views: tuple[KopjeView, ...]) -> Markup:
         """What a macro makes of the eleven points: the same for all pilots whose points are the same."""

@@ -51,8 +51,11 @@ def stamp(paths: Iterable[Path]) -> dict[Path, int]:
 
 def write(path: Path, content: str) -> None:
     """Write a file of the site, the same on every system."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(content, encoding="utf-8", newline="\n")
+    try:
+        path.write_bytes(content.encode())
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode())
 
 
 def theme_folder() -> Path:
@@ -236,9 +239,10 @@ def sections(content: str) -> Iterator[Section]:
     for match in _HEADING.finditer(content):
         if not announced:
             yield from _section(anchor, heading, content[start : match.start()])
-        identifier = _ID.search(match[2])
+        _, attributes, inside = match.groups()
+        identifier = _ID.search(attributes)
         anchor = identifier[1] if identifier else anchor
-        heading, start, announced = _text(match[3]), match.end(), bool(_ELSEWHERE.search(match[3]))
+        heading, start, announced = _text(inside), match.end(), bool(_ELSEWHERE.search(inside))
     if not announced:
         yield from _section(anchor, heading, content[start:])
 
@@ -250,4 +254,6 @@ def _section(anchor: str, heading: str, content: str) -> Iterator[Section]:
 
 
 def _text(content: str) -> str:
-    return " ".join(html.unescape(_TAG.sub(" ", _INLINE.sub("", content))).split())
+    if "<" in content:
+        content = _TAG.sub(" ", _INLINE.sub("", content))
+    return " ".join(html.unescape(content).split())
