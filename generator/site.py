@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 from urllib.parse import quote
@@ -19,6 +20,7 @@ from generator import rules
 from generator.catalogue import Cache, Catalogue, load_catalogue
 from generator.diagnostics import Diagnostic, in_order
 from generator.facets import CATALOGUE_SCRIPT, catalogue_script
+from generator.form import MODEL_SCRIPT, form_script, source_name, source_script
 from generator.links import BrokenLink, Links
 from generator.model import Begrip
 from generator.overviews import OVERVIEWS
@@ -69,6 +71,7 @@ def assets(theme: Path) -> dict[str, str]:
     return {
         "assets/pilotwijzer.css": _joined(theme / "styles", "*.css"),
         "assets/pilotwijzer.js": _joined(theme / "scripts", "*.js"),
+        "assets/formulier.js": _joined(theme / "scripts" / "form", "*.js"),
         "assets/presenteren.css": _joined(theme / "styles" / "present", "*.css"),
         "assets/presenteren.js": _joined(theme / "scripts", "_base.js", "address.js", "present/*.js"),
     }
@@ -140,7 +143,12 @@ class Site:
         listed = [(url, title, kind) for url, (title, kind) in self._listed.items()] if url == "zoeken/alles/" else ()
         page = self._pages.render(url, self._knowledge.get(url), listed)
         self._take_in(page.url, page.title, page.kind, page.html)
-        return page
+        return replace(page, beside={**page.beside, **self._source(url)}) if page.kind == "pilot" else page
+
+    def _source(self, url: str) -> dict[str, str]:
+        """The file behind the page of a pilot, for a form that edits it."""
+        slug = self._pages.addresses[url].key
+        return {source_name(slug): source_script(self._pages.catalogue.root, slug)}
 
     def knowledge_page(self, url: str, title: str, content: str, meta: Mapping[str, Any]) -> str:
         """Take in a knowledge page; return its HTML with terms marked, inside our page of the same address if any."""
@@ -187,13 +195,14 @@ class Site:
         return build_index([self._documents[url] for url in sorted(self._documents)], synonyms)
 
     def filter_files(self) -> dict[str, str]:
-        """What the filters know of all pilots, as `search_files`; only when every page is made."""
+        """What the filters and the form know of all pilots, as `search_files`; only when every page is made."""
         places = {url: number for number, url in enumerate(sorted(self._documents))}
         pilots = self._pages.catalogue.pilots
         return {
             CATALOGUE_SCRIPT: catalogue_script(
                 self._pages.catalogue, {slug: places[f"pilots/{slug}/"] for slug in pilots}
-            )
+            ),
+            MODEL_SCRIPT: form_script(self._pages.catalogue),
         }
 
     def broken_links(self, folder: Path) -> list[BrokenLink]:

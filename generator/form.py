@@ -1,0 +1,217 @@
+"""The form for one pilot, as data: what its script needs to ask, write, edit and check a description.
+
+Everything comes from the model: the fields in their order with labels, explanations and examples, the
+controlled lists, the limits. Nothing is said twice: what the checker can find, the form finds with the same
+codes and texts. theme/scripts/form/ does the work in the browser.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from annotated_types import MinLen
+from pydantic import BaseModel, BeforeValidator, StringConstraints
+from pydantic.fields import FieldInfo
+
+from generator.catalogue import PILOTS, Catalogue
+from generator.dates import Datum
+from generator.model import (
+    HERKOMST_KEYS,
+    KOPJES,
+    ONTBREEKT_KEYS,
+    Herleidbaar,
+    KorteVorm,
+    Pilot,
+    Verwijzing,
+    Waarde,
+    in_words,
+)
+from generator.rules import LONG_TEXT, LONG_TEXTS
+
+Definition = dict[str, Any]
+
+MODEL_SCRIPT = "assets/formulier-model.js"
+
+# Fields with sentences rather than a word or a name: the form gives them more than one line.
+_PROSE = {
+    "samenvatting",
+    "tekst",
+    "toelichting",
+    "omschrijving",
+    "uitzondering",
+    "rol",
+    "bijdrage",
+    "kern",
+    "vergelijking",
+}
+_LAST = ("toelichting", *Herleidbaar.model_fields)
+# The keys that a mapping with free names can have, when they are not free after all.
+_KEYS = {"herkomst": HERKOMST_KEYS, "ontbreekt": ONTBREEKT_KEYS}
+
+
+def form_script(catalogue: Catalogue, schema: str = "") -> str:
+    """Make the script with the definition of the form; theme/scripts/form/ reads it.
+
+    `schema` is the address of the JSON Schema, for the first line of a new file; "" leaves that line out.
+    """
+    parts: Definition = {}
+    _add_part(Pilot, parts)
+    data = {
+        "parts": parts,
+        "sections": list(_sections()),
+        "lists": _lists(catalogue, parts),
+        "absent": list(ONTBREEKT_KEYS),
+        "schema": schema,
+    }
+    return f"window.pilotwijzerFormModel={_as_script(data)};\n"
+
+
+def source_name(slug: str) -> str:
+    """Where the script with the file of a pilot stands, relative to the site's root."""
+    return f"{PILOTS}/{slug}/bron.js"
+
+
+def source_script(root: Path, slug: str) -> str:
+    """Make the script with the file of one pilot, sign for sign, for a form that edits it.
+
+    The file is read again: keeping all of them in memory costs more than that.
+    """
+    text = (root / PILOTS / f"{slug}.yml").read_bytes().decode("utf-8", "replace")
+    return f"window.pilotwijzerFormSource={_as_script({'slug': slug, 'text': text})};\n"
+
+
+def _as_script(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _sections() -> Iterator[Definition]:
+    """The sections in the order of the model: what comes before the headings, each heading, and the rest."""
+    heading = {name: kopje for kopje in KOPJES for name in kopje.velden}
+    general: list[str] = []
+    rest = iter(Pilot.model_fields)
+    for name in rest:
+        if name in heading:
+            break
+        general.append(name)
+    yield {"key": "algemeen", "label": "Algemeen", "question": "", "fields": general, "kopje": False}
+    for kopje in KOPJES:
+        yield {
+            "key": kopje.key,
+            "label": kopje.label,
+            "question": kopje.vraag,
+            "fields": list(kopje.velden),
+            "kopje": True,
+        }
+    for name, field in Pilot.model_fields.items():
+        if name not in heading and name not in general:
+            yield {"key": name, "label": field.title, "question": "", "fields": [name], "kopje": False}
+
+
+def _lists(catalogue: Catalogue, parts: Definition) -> dict[str, list[list[str]]]:
+    """Every list that a field draws on, as key, label and, if any, explanation; and the pilots themselves."""
+    used = set(_used_lists(parts))
+    lists = {
+        name: [[key, term.label, *([term.uitleg] if term.uitleg else [])] for key, term in terms.items()]
+        for name, terms in catalogue.lists.items()
+        if name in used
+    }
+    return lists | {PILOTS: [[slug, pilot.titel] for slug, pilot in catalogue.pilots.items()]}
+
+
+def _used_lists(part: Any) -> Iterator[str]:
+    if isinstance(part, list):
+        for item in part:
+            yield from _used_lists(item)
+    elif isinstance(part, dict):
+        if "list" in part:
+            yield part["list"]
+        yield from _used_lists(list(part.values()))
+
+
+# ------------------------------------------------------------------------------ one field
+
+
+def _add_part(model: type[BaseModel], parts: Definition) -> str:
+    """Enter the fields of a part under its name, once; return the name."""
+    name = model.__name__
+    if name not in parts:
+        parts[name] = []
+        fields = [_field(key, field, parts) for key, field in model.model_fields.items()]
+        # The model has them first because they are inherited; a writer thinks of them last.
+        parts[name] += sorted(fields, key=lambda field: _LAST.index(field["key"]) if field["key"] in _LAST else -1)
+        for field in fields:
+            field["at"] = fields.index(field)  # the order of the model, in which the checker speaks of them
+    return name
+
+
+def _field(key: str, field: FieldInfo, parts: Definition) -> Definition:
+    """The definition of a field: what stands with it, and what can be filled in."""
+    made: Definition = {"key": key, "label": field.title, "help": field.description}
+    if field.examples:
+        made["example"] = field.examples[0]
+    if field.is_required():
+        made["required"] = True
+    made |= _shape(field.annotation, tuple(field.metadata), parts)
+    if made["kind"] == "text" and "format" not in made:
+        made["max"] = LONG_TEXTS.get(key, LONG_TEXT)
+        if key in _PROSE:
+            made["multiline"] = True
+    if made["kind"] == "map":
+        made["keys"] = list(_KEYS.get(key, ()))
+    return made
+
+
+def _shape(annotation: Any, metadata: tuple[Any, ...], parts: Definition) -> Definition:
+    """What can be filled in where this annotation stands, with what Annotated adds to it."""
+    while get_origin(annotation) in (Annotated, Union, UnionType):
+        if get_origin(annotation) is Annotated:
+            metadata += get_args(annotation)[1:]
+        annotation = next(arg for arg in get_args(annotation) if arg is not type(None))
+    if to := next((meta.to for meta in metadata if isinstance(meta, Verwijzing)), None):
+        return {"kind": "choice", "list": to}
+    if get_origin(annotation) is Literal:
+        return {"kind": "choice", "options": [[value, in_words(value)] for value in get_args(annotation)]}
+    if get_origin(annotation) in (tuple, dict):
+        return _many(annotation, metadata, parts)
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return {"kind": "group", "part": _add_part(annotation, parts), **_short(metadata)}
+    return _scalar(annotation, metadata)
+
+
+def _many(annotation: Any, metadata: tuple[Any, ...], parts: Definition) -> Definition:
+    if get_origin(annotation) is dict:
+        return {"kind": "map", "item": _shape(get_args(annotation)[1], (), parts)}
+    made: Definition = {"kind": "list", "item": _shape(get_args(annotation)[0], (), parts)}
+    least = next((meta.min_length for meta in metadata if isinstance(meta, MinLen)), 0)
+    if least > 1:
+        made["min"] = least
+    if any(isinstance(meta, BeforeValidator) for meta in metadata):
+        made["single"] = True  # one text may stand where a list can
+    return made
+
+
+def _short(metadata: tuple[Any, ...]) -> Definition:
+    """The short form of a group: the field that can stand for the whole, or the two ends of a range."""
+    for meta in metadata:
+        if isinstance(meta, BeforeValidator):
+            return {"short": meta.func.veld} if isinstance(meta.func, KorteVorm) else {"range": True}
+    return {}
+
+
+_SCALARS: Mapping[Any, Definition] = {
+    bool: {"kind": "choice", "options": [["ja", "ja"], ["nee", "nee"]], "format": "ja-of-nee"},
+    int: {"kind": "number"},
+    Datum: {"kind": "date"},
+    Waarde: {"kind": "text", "format": "waarde"},
+}
+
+
+def _scalar(annotation: Any, metadata: tuple[Any, ...]) -> Definition:
+    if annotation in _SCALARS:
+        return _SCALARS[annotation]
+    pattern = any(isinstance(meta, StringConstraints) and meta.pattern for meta in metadata)
+    return {"kind": "url"} if pattern else {"kind": "text"}
