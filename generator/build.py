@@ -7,6 +7,7 @@ import logging
 import os
 import re
 import shutil
+import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -64,6 +65,34 @@ def build_site(root: Path, out: Path, progress: Progress = _silent) -> Built:
         return Built((), (problem,), 0, out, ok=False)
     finally:
         shutil.rmtree(workplace, ignore_errors=True)
+
+
+_READ_ME = """\
+Dit is de hele website. Zij werkt zonder internet en zonder iets te installeren.
+
+1. Pak eerst alles uit: klik met rechts op het zip-bestand en kies `Alles uitpakken`.
+2. Open in de uitgepakte map het bestand index.html.
+"""
+
+
+def pack_site(site: Path, file: Path) -> None:
+    """Put a built site in one zip file that works from the folder it is unpacked in; the same site, the same bytes."""
+    made = file.with_name(f".{file.name}-{os.getpid()}")
+    try:
+        with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr(_packed("LEESMIJ.txt"), _READ_ME.replace("\n", "\r\n"))
+            for path in sorted(path for path in site.rglob("*") if path.is_file()):
+                archive.writestr(_packed(path.relative_to(site).as_posix()), path.read_bytes())
+        made.replace(file)
+    finally:
+        made.unlink(missing_ok=True)
+
+
+def _packed(name: str) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(f"pilotwijzer/{name}")
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.external_attr = 0o644 << 16
+    return info
 
 
 def _refusal(root: Path, out: Path) -> str:

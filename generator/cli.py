@@ -9,6 +9,7 @@ import os
 import re
 import signal
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -98,6 +99,36 @@ def _build(options: argparse.Namespace) -> int:
         return WRONG_USE if built.refused else FAULTS
     print(f"De site staat in {built.out}: {built.pages} pagina's.")
     return CLEAN
+
+
+def _pr_rapport(options: argparse.Namespace) -> int:
+    from generator import proposal  # noqa: PLC0415
+
+    root = _root(options.root)
+    try:
+        request = proposal.read_proposal(root, options.base, options.head)
+        with tempfile.TemporaryDirectory() as folder:
+            judged = proposal.judge(request, *proposal.lay_out(root, request, Path(folder)))
+            packed = _packed_site(judged.after.root, options.zip) if options.zip and judged.ok else ""
+    except proposal.GitError as fault:
+        raise WrongUseError(str(fault)) from None
+    Path(options.samenvatting).write_text(proposal.as_summary(judged, packed), encoding="utf-8")
+    sys.stdout.write(report.as_github(judged.diagnostics, len(request.changed)))
+    return CLEAN if judged.ok else FAULTS
+
+
+def _packed_site(root: Path, file: str) -> str:
+    """Build the site of a request and pack it; return the name of the file, "" when the site could not be made."""
+    from generator.build import build_site, pack_site  # noqa: PLC0415
+
+    out = root.parent / "site"
+    built = build_site(root, out)
+    for problem in built.problems:
+        print(report.visible(problem), file=sys.stderr)
+    if not built.ok:
+        return ""
+    pack_site(out, Path(file).resolve())
+    return Path(file).name
 
 
 def _interrupt(*_: object) -> NoReturn:
@@ -202,6 +233,12 @@ def _parser() -> argparse.ArgumentParser:
     build = _command(commands, "build", "Controleert alles en maakt de website.")
     build.add_argument("--out", metavar="MAP", help="waar de website komt (anders: site/ in de map van de catalogus)")
     build.set_defaults(run=_build)
+    rapport = _command(commands, "pr-rapport", "Vertelt wat een pull request met de pilots doet.")
+    rapport.add_argument("--base", required=True, metavar="VERSIE", help="de hoofdversie, zoals git die noemt")
+    rapport.add_argument("--head", required=True, metavar="VERSIE", help="de versie van het voorstel")
+    rapport.add_argument("--samenvatting", required=True, metavar="BESTAND", help="waar het verslag komt (Markdown)")
+    rapport.add_argument("--zip", metavar="BESTAND", help="waar de site met het voorstel komt, als alles in orde is")
+    rapport.set_defaults(run=_pr_rapport)
     schema = _command(commands, "schema", "Schrijft het JSON Schema waarmee een editor helpt bij het invullen.")
     schema.set_defaults(run=_schema)
     return parser
