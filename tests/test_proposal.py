@@ -9,6 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import yaml
 from playwright.sync_api import Browser
 
 from generator.proposal import GitError, judge, lay_out, read_proposal
@@ -178,35 +179,50 @@ def test_the_site_in_the_zip_opens_from_a_folder(repository: Repository, browser
 
 
 def test_a_fork_that_changes_the_program_is_judged_by_the_old_one(tmp_path: Path) -> None:
-    """The whole route of the workflow: the main branch is checked out, and the fork only fetched."""
+    """The steps of the workflow themselves: the main branch is checked out, and the fork only fetched."""
     main = tmp_path / "hoofd"
     shutil.copytree(ROOT / "generator", main / "generator", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "theme", main / "theme")
     repository = Repository(main)
-    fork = tmp_path / "vork"
-    repository.git("clone", "--quiet", "--branch", "voorstel", main.as_posix(), fork.as_posix())
+    repository.git("clone", "--quiet", "--branch", "voorstel", main.as_posix(), (main / ".voorstel").as_posix())
     trace = tmp_path / "gekaapt"
     for name in ("__init__", "cli", "rules", "proposal", "plugin"):
-        (fork / f"generator/{name}.py").write_text(f"open({str(trace)!r}, 'w').close()\nraise SystemExit(0)\n")
-    (fork / "theme/pages/pilot.html").write_text("gekaapt")
-    (fork / "pilots/tegels.yml").write_text(pilot().replace("fase: in_uitvoering", "fase: klaar"))
-    for arguments in (("add", "--all"), ("commit", "--quiet", "--message", "kaping")):
-        identity = ["-c", "user.name=x", "-c", "user.email=x@y.example"]
-        subprocess.run(["git", "-C", fork, *identity, *arguments], check=True)
+        text = f"open({str(trace)!r}, 'w').close()\nraise SystemExit(0)\n"
+        repository.write(f".voorstel/generator/{name}.py", text)
+    repository.write(".voorstel/theme/pages/pilot.html", "gekaapt")
+    repository.write(".voorstel/pilots/tegels.yml", pilot().replace("fase: in_uitvoering", "fase: klaar"))
+    repository.git("-C", ".voorstel", "add", "--all")
+    repository.git("-C", ".voorstel", "commit", "--quiet", "--message", "kaping")
     repository.git("switch", "--quiet", "hoofd")
-    repository.git("fetch", "--quiet", fork.as_posix(), "voorstel")
+    steps = yaml.safe_load((ROOT / ".github/workflows/voorstel.yml").read_text(encoding="utf-8"))["jobs"]["controle"]
+    fetch, report = (
+        step["run"] for step in steps["steps"] if "FETCH_HEAD" in str(step) or "fetch" in step.get("run", "")
+    )
+    script = f"{fetch} && {report}".replace(".venv/bin/pilotwijzer", f"{sys.executable} -m generator.cli")
     summary = tmp_path / "samenvatting.md"
     done = subprocess.run(
-        [*REPORT, "--head", "FETCH_HEAD", "--samenvatting", summary],
+        ["bash", "-euc", script],
         cwd=main,
+        env=os.environ | {"GITHUB_STEP_SUMMARY": str(summary), "RUNNER_TEMP": str(tmp_path)},
         check=False,
         capture_output=True,
         text=True,
     )
     assert done.returncode == 1, done.stderr
-    assert "onbekende-waarde" in done.stdout
+    assert "::error file=pilots/tegels.yml,line=4," in done.stdout
     assert "`generator/cli.py`" in summary.read_text(encoding="utf-8")
     assert not trace.exists()
+
+
+def test_the_workflows_are_as_safe_as_a_strict_reader_asks() -> None:
+    done = subprocess.run(
+        [Path(sys.executable).with_name("zizmor"), "--offline", "--no-progress", "--persona", "pedantic", ".github"],
+        cwd=ROOT,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 # --------------------------------------------------------------------- what git can hold that nobody expects
