@@ -83,10 +83,16 @@ def test_an_installed_program_finds_its_theme(unpacked: Path) -> None:
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
-def test_a_workflow_reads_only_and_runs_nothing_that_can_change(path: Path) -> None:
+def test_a_workflow_runs_nothing_that_can_change_and_nothing_that_may_write(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     workflow = yaml.safe_load(text)
-    assert workflow["permissions"] == {"contents": "read"}
+    read_only = ({}, {"contents": "read"})
+    assert workflow["permissions"] in read_only
+    for job in workflow["jobs"].values():
+        # What may publish runs no command, and only on what was merged.
+        may_write = job.get("permissions", {}) not in read_only
+        assert not (may_write and any("run" in step for step in job["steps"]))
+        assert not (may_write and workflow[True].keys() != {"push"})  # YAML 1.1 reads `on` as true
     assert "pull_request_target" not in text
     assert "secrets." not in text
     assert all(re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", action) for action in re.findall(r"uses:\s*(\S+)", text))
