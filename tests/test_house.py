@@ -86,7 +86,7 @@ def test_an_installed_program_finds_its_theme(unpacked: Path) -> None:
 def test_a_workflow_runs_nothing_that_can_change_and_nothing_that_may_write(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     workflow = yaml.safe_load(text)
-    read_only = ({}, {"contents": "read"})
+    read_only: tuple[dict[str, str], ...] = ({}, {"contents": "read"})
     assert workflow["permissions"] in read_only
     for job in workflow["jobs"].values():
         # What may publish runs no command, and only on what was merged.
