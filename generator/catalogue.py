@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from generator.diagnostics import CODES, Diagnostic, Mark, first_of, has_faults, nearest, shown
+from generator.diagnostics import CODES, Diagnostic, Mark, Severity, first_of, has_faults, nearest, shown
 from generator.model import LISTS, Pilot, Relatie, Term
 from generator.schema import is_slug, slug_of, validate, validate_list
 from generator.source import Source, read_source
@@ -262,6 +262,7 @@ class _Loader:
             "dubbele-naam",
             f"{shown(path.name)} en {shown(other)} krijgen hetzelfde adres op de site",
             "Geef één van de twee een andere naam, of voeg ze samen.",
+            (Mark(f"{PILOTS}/{other}"), "Dit is het andere bestand."),
         )
 
     def _strange(self, path: Path) -> None:
@@ -281,9 +282,9 @@ class _Loader:
         hint = f"Bedoelt u `{near}.yml`?" if near else f"De lijsten zijn: {', '.join(f'`{known}`' for known in LISTS)}."
         self._about(path, "onbekende-lijst", f"{shown(name)} is geen lijst die wij kennen", hint)
 
-    def _about(self, path: Path, code: str, message: str, hint: str) -> None:
+    def _about(self, path: Path, code: str, message: str, hint: str, *related: tuple[Mark, str]) -> None:
         mark = Mark(path.relative_to(self._root).as_posix())
-        self.diagnostics.append(Diagnostic(mark, code, message, hint, CODES[code].severity))
+        self.diagnostics.append(Diagnostic(mark, code, message, hint, CODES[code].severity, related=related))
 
 
 def _read_file(path: Path, root: Path, model: type[BaseModel]) -> _Read:
@@ -297,8 +298,8 @@ def _read_file(path: Path, root: Path, model: type[BaseModel]) -> _Read:
     else:
         content, more = validate_list(source, model)
     # A line that could not be read well says nothing about its content: no second message about it.
-    is_whole = not found
-    told = {diagnostic.mark.line for diagnostic in found}
+    is_whole = not has_faults(found)
+    told = {diagnostic.mark.line for diagnostic in found if diagnostic.severity is Severity.FOUT}
     nameless = any(diagnostic.code == "lege-naam" for diagnostic in found)  # then its field is not missing as well
     found += [d for d in more if d.mark.line not in told and not (nameless and d.code == "ontbrekend-veld")]
     if model is Pilot and has_faults(found):

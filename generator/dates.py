@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import difflib
 import re
 from dataclasses import dataclass
 
@@ -27,20 +28,44 @@ MAANDEN = (
 )
 SEIZOENEN = ("voorjaar", "zomer", "najaar", "winter")
 _OTHER_SEASON_WORDS = {"lente": "voorjaar", "herfst": "najaar"}
-_MONTH_BY_PREFIX = {name[:3]: number for number, name in enumerate(MAANDEN, 1)} | {"mrt": 3}
+_MONTH_BY_PREFIX = {name[:3]: number for number, name in enumerate(MAANDEN, 1)} | {
+    # as they are also shortened, and in English
+    "mrt": 3,
+    "mar": 3,
+    "may": 5,
+    "oct": 10,
+}
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _WORDS = re.compile(r"(?:(\d{1,2}) )?([a-z]+)\.? (\d{4})")
-_LOOSE_ISO = re.compile(r"(\d{4})[-/. ](\d{1,2})(?:[-/. ](\d{1,2}))?")
-_DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
+# Another order, another sign between the numbers, or none: what they stand for all the same.
+_YEAR_FIRST = re.compile(r"(?P<year>\d{4})[-/. ](?P<month>\d{1,2})(?:[-/. ](?P<day>\d{1,2}))?")
+_OTHERWISE = (
+    _YEAR_FIRST,
+    re.compile(r"(?:(?P<day>\d{1,2})[-/. ])?(?P<month>\d{1,2})[-/. ](?P<year>\d{4})"),
+    re.compile(r"(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>\d{2})"),
+    re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})"),
+    re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})t[\d:.z+-]*"),
+)
+_QUOTES = "“”„‘’‚«»\"'"  # noqa: RUF001
+_FILLERS = re.compile(
+    r"\b(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|in|de|het|van|maand|jaar|seizoen|per|op)\b|[,.'’/-]"
+)
 
 
 class DatumError(ValueError):
-    """A text that is no date; `suggestion` is what was probably meant, or None."""
+    """A text that is no date; `suggestion` is what was probably meant, or None.
 
-    def __init__(self, message: str, suggestion: str | None = None) -> None:
+    `is_safe` says that nothing else can have been meant. With `has_more` the text says more than a date can.
+    """
+
+    def __init__(
+        self, message: str, suggestion: str | None = None, *, is_safe: bool = False, has_more: bool = False
+    ) -> None:
         super().__init__(message)
         self.suggestion = suggestion
+        self.is_safe = is_safe
+        self.has_more = has_more
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +131,15 @@ def parse_datum(text: str) -> Datum:
         return _checked(*(int(group) if group else None for group in match.groups()))
     if match := _WORDS.fullmatch(text):
         return _from_words(*match.groups())
-    suggestion = _with_zeros(text)
+    bare = text.strip(_QUOTES)
+    suggestion = _in_numbers(bare) or _in_words(bare) or (bare if bare != text and _is_datum(bare) else None)
     if suggestion:
         parse_datum(suggestion)  # a day that does not exist is the more important thing to say
-    raise DatumError("is geen datum die wij kunnen lezen", suggestion)
+        is_safe = bare == suggestion or bool(_YEAR_FIRST.fullmatch(bare))
+        raise DatumError("is geen datum die wij kunnen lezen", suggestion, is_safe=is_safe)
+    years = re.findall(r"(?<!\d)(?:1[89]|2[01])\d\d(?!\d)", bare)
+    year = years[0] if len(years) == 1 and len(bare) < 40 else None
+    raise DatumError("is geen datum die wij kunnen lezen", year, has_more=year is not None)
 
 
 def _from_words(day: str | None, word: str, year: str) -> Datum:
@@ -118,9 +148,23 @@ def _from_words(day: str | None, word: str, year: str) -> Datum:
         return Datum(int(year), season=SEIZOENEN.index(word))
     if word in MAANDEN:
         return _checked(int(year), MAANDEN.index(word) + 1, int(day) if day else None)
-    month = _MONTH_BY_PREFIX.get(word[:3])
-    suggestion = f"{day + ' ' if day else ''}{MAANDEN[month - 1]} {year}" if month else year
-    raise DatumError(f"heeft geen maand of seizoen dat wij kennen: `{word[:20]}`", suggestion)
+    meant = _period(word)
+    suggestion = f"{day + ' ' if day and meant in MAANDEN else ''}{meant} {year}" if meant else year
+    message = f"heeft geen maand of seizoen dat wij kennen: `{word[:20]}`"
+    raise DatumError(message, suggestion, has_more=not meant)
+
+
+def _period(word: str) -> str | None:
+    """The month or season that a word stands for when it is shortened, misspelt or English."""
+    month = _MONTH_BY_PREFIX.get(word[:3]) if len(word) <= 4 or word == "march" else None
+    if month:
+        return MAANDEN[month - 1]
+    near = difflib.get_close_matches(word, [*MAANDEN, *SEIZOENEN, *_OTHER_SEASON_WORDS], n=1, cutoff=0.8)
+    return near[0] if near else None
+
+
+def _is_datum(text: str) -> bool:
+    return bool(_ISO.fullmatch(text) or _WORDS.fullmatch(text))
 
 
 def _checked(year: int | None, month: int | None = None, day: int | None = None) -> Datum:
@@ -136,12 +180,26 @@ def _checked(year: int | None, month: int | None = None, day: int | None = None)
     return Datum(year, month, day)
 
 
-def _with_zeros(text: str) -> str | None:
-    """Return the date that another order or another sign between its numbers stands for, if it does."""
-    if match := _LOOSE_ISO.fullmatch(text):
-        year, month, day = match.groups()
-    elif match := _DAY_FIRST.fullmatch(text):
-        day, month, year = match.groups()
-    else:
+def _in_numbers(text: str) -> str | None:
+    """The date that numbers in another order, or with another sign between them, stand for."""
+    for pattern in _OTHERWISE:
+        if match := pattern.fullmatch(text):
+            year, month, day = match["year"], int(match["month"]), match["day"]
+            full = f"20{year}" if len(year) == 2 else year
+            return f"{full}-{month:02}" + (f"-{int(day):02}" if day else "")
+    return None
+
+
+def _in_words(text: str) -> str | None:
+    """The date that a month or season and numbers stand for, in whatever order: `okt-12`, `2012, oktober`."""
+    parts = re.findall(r"[^\W\d_]+|\d+", _FILLERS.sub(" ", text)) if len(text) < 40 else []
+    words = [part for part in parts if not part.isdigit()]
+    numbers = [part for part in parts if part.isdigit()]
+    period = _period(words[0]) if len(words) == 1 else None
+    if period is None or not 1 <= len(numbers) <= 2:
         return None
-    return "-".join([year, f"{int(month):02}"] + ([f"{int(day):02}"] if day else []))
+    years = [number for number in numbers if len(number) == 4] or [f"20{n}" for n in numbers[-1:] if len(n) == 2]
+    days = [number for number in numbers if len(number) <= 2][: len(numbers) - 1]
+    if len(years) != 1 or (days and period not in MAANDEN):
+        return None
+    return " ".join([*(str(int(day)) for day in days), period, *years])

@@ -100,6 +100,16 @@ def enumerated(words: Iterable[str], last: str = "of") -> str:
     return f" {last} ".join(filter(None, (", ".join(quoted[:-1]), *quoted[-1:])))
 
 
+def mended(found: Diagnostic, better: str, *, is_safe: bool) -> Diagnostic:
+    """The diagnostic with a repair: what it points at becomes `better`."""
+    return replace(found, fix=Fix(((found.mark, better),), is_safe))
+
+
+def bare(text: str) -> str:
+    """A text without the curly quotes that a word processor puts around it."""
+    return text.strip("“”„‘’‚«» ")  # noqa: RUF001
+
+
 def nearest(word: str, choices: Iterable[str]) -> str | None:
     """Return the one choice that `word` is most likely a slip of the pen for, or None when none is near.
 
@@ -170,6 +180,11 @@ CODES: dict[str, Code] = {
         "Twee versies die nog samengevoegd moeten worden",
         "Git zet twee versies onder elkaar als het niet kan kiezen. Dat kiezen doet u.",
     ),
+    "json": Code(
+        "Een bestand in JSON",
+        "JSON is voor programma's. Regel voor regel leest en schrijft een mens makkelijker.",
+        Severity.ADVIES,
+    ),
     "geen-velden": Code(
         "Een bestand dat niet met een veld begint",
         "Elk bestand bestaat uit velden: een naam, een dubbele punt, een spatie en een tekst.",
@@ -193,6 +208,11 @@ CODES: dict[str, Code] = {
     "spatie-na-dubbelepunt": Code(
         "Geen spatie na de dubbele punt", "Zonder spatie is `regio:utrecht` één woord, en geen veld met een waarde."
     ),
+    "harde-spatie": Code(
+        "Een spatie die geen gewone spatie is",
+        "Word en websites maken spaties die een regel bij elkaar houden. Andere programma's lezen die niet als spatie.",
+        Severity.ADVIES,
+    ),
     "spatie-na-streepje": Code(
         "Geen spatie na het streepje", "Zonder spatie is `-tekst` een gewoon woord, en geen punt van een lijst."
     ),
@@ -215,6 +235,10 @@ CODES: dict[str, Code] = {
     ),
     "open-aanhalingsteken": Code(
         "Een aanhalingsteken dat niet wordt gesloten", "Alles wat volgt, telt dan mee als tekst."
+    ),
+    "apostrof-vooraan": Code(
+        "Een apostrof aan het begin van een tekst",
+        "In `'s ochtends` telt de apostrof als aanhalingsteken. Dubbele aanhalingstekens eromheen helpen.",
     ),
     "aanhalingsteken-in-tekst": Code(
         "Een aanhalingsteken midden in een tekst",
@@ -324,6 +348,11 @@ CODES: dict[str, Code] = {
         "Een kopje dat niet bestaat", "`ontbreekt`, `herkomst` en `verschillen` noemen de naam van een kopje."
     ),
     # advies
+    "ontbreekt-als-woord": Code(
+        "Een woord dat zegt dat er niets is",
+        "Met `n.v.t.` als tekst lijkt een kopje ingevuld. Onder `ontbreekt` is te zien dat er niets is, en waarom.",
+        Severity.ADVIES,
+    ),
     "kopje-zonder-bron": Code(
         "Een kopje zonder bron, bij meer bronnen",
         "Met meer bronnen wil een lezer weten waar iets vandaan komt.",

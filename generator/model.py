@@ -10,6 +10,7 @@ validators here, so the rest of the program meets one form only.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -28,7 +29,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from generator.dates import Datum, DatumError, parse_datum
-from generator.diagnostics import shown
+from generator.diagnostics import bare, shown
 
 Path = tuple[str | int, ...]
 
@@ -56,13 +57,16 @@ def _fault(code: str, message: str, hint: str, better: str = "", *, is_safe: boo
 # ---------------------------------------------------------------- scalars: read as text, typed here
 
 
-_MEANT = dict.fromkeys(("j", "yes", "y", "true", "waar"), "ja") | dict.fromkeys(("n", "no", "false", "onwaar"), "nee")
+_MEANT = {
+    **dict.fromkeys(("ja", "j", "yes", "y", "true", "waar", "jawel"), "ja"),
+    **dict.fromkeys(("nee", "n", "no", "false", "onwaar", "neen"), "nee"),
+}
 
 
-def _yes_or_no(value: str) -> str:
-    word = value.casefold()
-    near = word if word in ("ja", "nee") else _MEANT.get(word)
-    return f"Bedoelt u `{near}`?" if near else "Schrijf `ja` of `nee`."
+def yes_or_no(word: str, choices: Sequence[str]) -> str | None:
+    """The one of the choices `ja` and `nee` that another word for it stands for."""
+    meant = _MEANT.get(word.casefold())
+    return meant if meant in choices else None
 
 
 def _to_bool(value: object) -> object:
@@ -71,7 +75,9 @@ def _to_bool(value: object) -> object:
             return True
         if value == "nee":
             return False
-        raise _fault("ja-of-nee", f"{shown(value)} is geen `ja` of `nee`", _yes_or_no(value))
+        better = _MEANT.get(bare(value).casefold(), "")
+        hint = f"Bedoelt u `{better}`?" if better else "Schrijf `ja` of `nee`."
+        raise _fault("ja-of-nee", f"{shown(value)} is geen `ja` of `nee`", hint, better, is_safe=bare(value) == better)
     return value
 
 
@@ -80,13 +86,27 @@ def _to_int(value: object) -> object:
         return value
     if re.fullmatch(r"0|[1-9][0-9]{0,8}", value):
         return int(value)
-    digits = re.sub(r"[.\s]", "", value).lstrip("0")
-    hint = (
-        f"Bedoelt u `{digits}`?"
-        if re.fullmatch(r"[1-9][0-9]{0,8}", digits)
-        else "Schrijf alleen cijfers, bijvoorbeeld `35`."
-    )
-    raise _fault("geen-geheel-getal", f"{shown(value)} is geen heel getal", hint)
+    meant, has_more = _number_in(value[:60])
+    hint = f"Bedoelt u `{meant}`?" if meant else "Schrijf alleen cijfers, bijvoorbeeld `35`."
+    if meant and has_more:
+        hint, meant = f"{hint} Zet de rest in `toelichting` of `eenheid`.", ""
+    raise _fault("geen-geheel-getal", f"{shown(value)} is geen heel getal", hint, meant)
+
+
+_IN_WORDS = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
+_NUMBER = re.compile(r"(?<![\d.,])(?:[0-9]{1,3}(?:[., ][0-9]{3})+|[0-9]{1,9})(?![\d]|[.,]\d)")
+
+
+def _number_in(text: str) -> tuple[str, bool]:
+    """The one whole number that a text holds ("" when there is none, or more), and whether it says more."""
+    flat = bare(text)
+    if flat.casefold() in _IN_WORDS:
+        return str(_IN_WORDS.index(flat.casefold())), False
+    numbers = _NUMBER.findall(re.sub(r"[.,]0+$|[.,]-+$", "", flat))
+    if len(numbers) != 1 or flat.startswith("-") or re.search(r"[^\W\d_]\d|\d/", flat):
+        return "", False
+    digits = re.sub("[., ]", "", numbers[0]).lstrip("0") or "0"
+    return digits, bool(re.search(r"[^\W\d_]|\+", flat))
 
 
 def _to_datum(value: object) -> object:
@@ -95,12 +115,11 @@ def _to_datum(value: object) -> object:
     try:
         return parse_datum(value)
     except DatumError as fault:
-        hint = (
-            f"Bedoelt u `{fault.suggestion}`?"
-            if fault.suggestion
-            else "Schrijf een jaar, maand, dag of seizoen: `2012`, `2012-10`, `2012-10-01` of `najaar 2013`."
-        )
-        raise _fault("geen-datum", f"{shown(value)} {fault}", hint) from None
+        hint = "Schrijf een jaar, maand, dag of seizoen: `2012`, `2012-10`, `2012-10-01` of `najaar 2013`."
+        if fault.suggestion:
+            hint = f"Bedoelt u `{fault.suggestion}`?" + (" Zet de rest in `toelichting`." if fault.has_more else "")
+        better = fault.suggestion if fault.suggestion and not fault.has_more else ""
+        raise _fault("geen-datum", f"{shown(value)} {fault}", hint, better, is_safe=fault.is_safe) from None
 
 
 def _to_tuple(value: object) -> object:
@@ -145,7 +164,7 @@ Teksten = Annotated[tuple[Tekst, ...], Field(min_length=1)]
 
 _WAARDE = re.compile(
     r"(?:(?P<woord>ruim|bijna|ongeveer|minimaal|maximaal) )?"
-    r"(?:(?P<teller>[0-9]{1,6})/(?P<noemer>[1-9][0-9]{0,5})|(?P<getal>-?[0-9]{1,12}(?:,[0-9]{1,6})?))"
+    r"(?:(?P<teller>[0-9]{1,6})/(?P<noemer>[1-9][0-9]{0,5})|(?P<getal>-?(?:0|[1-9][0-9]{0,11})(?:,[0-9]{1,6})?))"
 )
 Precisie = Literal["exact", "ruim", "bijna", "ongeveer", "minimaal", "maximaal"]
 
@@ -169,15 +188,33 @@ def _to_waarde(value: object) -> object:
         return value
     match = _WAARDE.fullmatch(value)
     if not match:
-        raise _fault(
-            "geen-waarde",
-            f"{shown(value)} is geen meetwaarde",
-            "Schrijf een getal met een komma (`6,8`), een deel (`1/5`), en zo nodig een woord ervoor: `ruim 2/5`.",
-        )
+        raise _fault("geen-waarde", f"{shown(value)} is geen meetwaarde", _waarde_hint(value[:60]))
     precisie: Any = match["woord"] or "exact"
     if match["teller"]:
         return Waarde(Fraction(int(match["teller"]), int(match["noemer"])), value, precisie, aandeel=True)
     return Waarde(Fraction(match["getal"].replace(",", ".")), value, precisie)
+
+
+_OTHER_WORDS = {
+    **dict.fromkeys(("circa", "ca", "ca.", "ong.", "rond", "zo'n", "±", "~"), "ongeveer"),
+    "minstens": "minimaal",
+    "hooguit": "maximaal",
+    "meer dan": "ruim",
+    ">": "ruim",
+    "<": "bijna",
+}
+
+
+def _waarde_hint(value: str) -> str:
+    """What to write instead, when that is clear."""
+    flat = re.sub(r"^(\D+?) ?(?=\d)", lambda match: f"{_OTHER_WORDS.get(match[1], match[1])} ", bare(value).casefold())
+    percentage = re.fullmatch(r"(.*\d) ?(?:%|procent)", flat)
+    flat = percentage[1] if percentage else flat
+    flat = re.sub(r"\b0+(?=\d)", "", re.sub(r"(\d) op de (\d)", r"\1/\2", flat))
+    flat = re.sub(r"(?<=\d)[. ](?=\d{3}\b)", "", flat).replace(".", ",")
+    if not _WAARDE.fullmatch(flat):
+        return "Schrijf een getal met een komma (`6,8`), een deel (`1/5`), en zo nodig een woord ervoor: `ruim 2/5`."
+    return f"Bedoelt u {shown(flat)}" + (", met daaronder `eenheid: procent`?" if percentage else "?")
 
 
 WaardeVeld = Annotated[
@@ -334,11 +371,14 @@ def _to_leeftijd(value: object) -> object:
         return value
     match = re.fullmatch(r"([0-9]+) ?(?:-|–|tot) ?([0-9]+)", value)
     if not match:
-        raise _fault(
-            "geen-leeftijd",
-            f"{shown(value)} is geen leeftijd",
-            "Schrijf bijvoorbeeld `0-18`, of `van` en `tot` apart.",
-        )
+        numbers = re.findall("[0-9]{1,3}", value[:60])
+        hint = "Schrijf bijvoorbeeld `0-18`, of `van` en `tot` apart."
+        if len(numbers) == 2:
+            hint = f"Bedoelt u `{int(numbers[0])}-{int(numbers[1])}`?"
+        elif len(numbers) == 1:
+            age = int(numbers[0])
+            hint = f"Schrijf `van: {age}` of `tot: {age}` op de regel eronder, of een bereik: `0-18`."
+        raise _fault("geen-leeftijd", f"{shown(value)} is geen leeftijd", hint)
     return {"van": match[1], "tot": match[2]}
 
 
@@ -650,6 +690,20 @@ class OntbreektDeel(Herleidbaar):
         examples=["de bedragen"],
     )
     toelichting: Tekst | None = Field(None, title="Toelichting", description="Wat de lezer erbij moet weten.")
+
+
+# What people fill in when there is nothing to fill in, and what they mean by it.
+_STAND_WORDS: dict[str, Stand] = {
+    **dict.fromkeys(("n.v.t", "nvt", "n v t", "niet van toepassing", "niet_van_toepassing"), "niet_van_toepassing"),
+    **dict.fromkeys(("volgt", "volgt nog", "volgt later", "nog niet bekend", "nog invullen", "tbd", "…", ""), "volgt"),
+    **dict.fromkeys(("onbekend", "niet bekend", "niet vermeld", "niet_vermeld", "weet ik niet"), "niet_vermeld"),
+    **dict.fromkeys(("n.b", "nb", "-", "–", "—", "?", "/", "x", "xx", "xxx"), "niet_vermeld"),
+}
+
+
+def stand_of(text: str) -> Stand | None:
+    """What a text says that only says that there is nothing: `n.v.t.` → `niet_van_toepassing`."""
+    return _STAND_WORDS.get(text.casefold().strip(" .")) if len(text) < 20 else None
 
 
 Ontbreekt = Annotated[OntbreektDeel, _to_mapping("stand")]

@@ -8,15 +8,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import Any
 
 from pydantic import BaseModel
 
 from generator.catalogue import LISTS_FOLDER, PILOTS, Catalogue
-from generator.diagnostics import MAX_DIAGNOSTICS, Diagnostic, enumerated, nearest, shown
-from generator.model import HERKOMST_KEYS, KOPJE_KEYS, KOPJES, ONTBREEKT_KEYS, Kopje, Pilot, Term, is_filled, references
+from generator.diagnostics import MAX_DIAGNOSTICS, Diagnostic, bare, enumerated, mended, nearest, shown
+from generator.model import (
+    HERKOMST_KEYS,
+    KOPJE_KEYS,
+    KOPJES,
+    ONTBREEKT_KEYS,
+    Kopje,
+    Pilot,
+    Term,
+    is_filled,
+    references,
+    stand_of,
+)
 from generator.source import DataPath, Source
 
 _FEW = 12
@@ -74,7 +85,9 @@ def _unknown_references(
             known = catalogue.keys.get(reference.to)
         if known is not None and reference.key not in known:
             code, message, hint = _unknown(reference.to, reference.key, sorted(known))
-            yield source.diagnostic(reference.path, code, message, hint)
+            found = source.diagnostic(reference.path, code, message, hint)
+            near = nearest(reference.key, known)
+            yield mended(found, near, is_safe=bare(reference.key) == near) if near else found
 
 
 def _unknown(to: str, key: str, known: list[str]) -> tuple[str, str, str]:
@@ -124,13 +137,13 @@ def relation_target(subject: Subject) -> Iterator[Diagnostic]:
 def double_keys(subject: Subject) -> Iterator[Diagnostic]:
     """A key stands once in a list of keys."""
     for name in ("themas", "setting", "onderwijs", "aanpak", "gemeenten"):
-        seen: set[str] = set()
+        seen: dict[str, int] = {}
         for number, key in enumerate(getattr(subject.pilot, name) or ()):
             if key in seen:
-                yield subject.say(
-                    (name, number), "dubbele-sleutel", f"{shown(key)} staat twee keer bij `{name}`", "Haal er één weg."
-                )
-            seen.add(key)
+                message = f"{shown(key)} staat twee keer bij `{name}`"
+                found = subject.say((name, number), "dubbele-sleutel", message, "Haal er één weg.")
+                yield replace(found, related=((subject.source.mark((name, seen[key])), "Hier staat het al."),))
+            seen.setdefault(key, number)
 
 
 # ------------------------------------------------------------------------------ time and numbers
@@ -140,12 +153,13 @@ def end_before_start(subject: Subject) -> Iterator[Diagnostic]:
     """A pilot ends after it begins; only what is certain, given how precise the dates are, is a fault."""
     duur = subject.pilot.duur
     if duur and duur.start and duur.eind and duur.eind.datum.latest < duur.start.datum.earliest:
-        yield subject.say(
+        found = subject.say(
             ("duur", "eind"),
             "eind-voor-start",
             f"Het einde ({duur.eind.datum}) ligt voor de start ({duur.start.datum})",
             "Kijk in de bron welke van de twee datums niet klopt.",
         )
+        yield replace(found, related=((subject.source.mark(("duur", "start")), "Hier staat de start."),))
 
 
 def age_order(subject: Subject) -> Iterator[Diagnostic]:
@@ -227,13 +241,15 @@ def absent_but_filled(subject: Subject) -> Iterator[Diagnostic]:
             continue
         filled = _has(subject.pilot, key)
         if filled and not absent.deel:
-            yield subject.say(
+            found = subject.say(
                 ("ontbreekt", key),
                 "ontbreekt-maar-ingevuld",
                 f"`{key}` is ingevuld, maar staat ook onder `ontbreekt`",
                 f"Haal het hier weg. Ontbreekt er een deel? Schrijf `{key}: {{stand: {absent.stand}, deel: …}}`.",
                 key=True,
             )
+            field = next(name for name in _fields_of(key) if getattr(subject.pilot, name))
+            yield replace(found, related=((subject.source.mark((field,), key=True), "Hier is het ingevuld."),))
         elif absent.deel and not filled:
             yield subject.say(
                 ("ontbreekt", key),
@@ -260,6 +276,34 @@ def heading_names(subject: Subject) -> Iterator[Diagnostic]:
 
 
 _BY_KEY = {kopje.key: kopje for kopje in KOPJES}
+
+
+def _fields_of(key: str) -> tuple[str, ...]:
+    kopje = _BY_KEY.get(key)
+    return kopje.velden if kopje else (key,)
+
+
+def said_in_a_word(subject: Subject) -> Iterator[Diagnostic]:
+    """A heading whose only text says that there is nothing is not filled: it belongs under `ontbreekt`."""
+    for kopje in KOPJES:
+        for name in kopje.velden:
+            path, text = _only_text(subject.source.data.get(name), (name,))
+            stand = stand_of(text) if text is not None else None
+            if stand and text is not None:
+                yield subject.source.diagnostic(
+                    path,
+                    "ontbreekt-als-woord",
+                    f"{shown(text)} telt als de tekst van `{name}`, niet als iets dat ontbreekt",
+                    f"Haal `{name}` weg, en zet onder `ontbreekt`: `{kopje.key}: {stand}`.",
+                )
+
+
+def _only_text(value: Any, path: DataPath) -> tuple[DataPath, str | None]:
+    """The one text that a value holds, and where; None when it holds more."""
+    while isinstance(value, (dict, list)) and len(value) == 1:
+        part = next(iter(value)) if isinstance(value, dict) else 0
+        value, path = value[part], (*path, part)
+    return path, value if isinstance(value, str) else None
 
 
 def _has(pilot: Pilot, key: str) -> bool:
@@ -420,6 +464,7 @@ RULES: dict[str, Rule] = {
     "meting-zonder-waarde": measurement_value,
     "financiering-zonder-inhoud": funding_content,
     "kopje-zonder-inhoud": heading_told,
+    "ontbreekt-als-woord": said_in_a_word,
     "ontbreekt-maar-ingevuld": absent_but_filled,
     "onbekend-kopje": heading_names,
     "kopje-zonder-bron": heading_source,

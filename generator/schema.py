@@ -18,8 +18,8 @@ from annotated_types import MinLen
 from pydantic import BaseModel, BeforeValidator, StringConstraints, ValidationError, WithJsonSchema
 from pydantic.fields import FieldInfo
 
-from generator.diagnostics import MAX_DIAGNOSTICS, Diagnostic, Fix, enumerated, is_clear_slip, nearest, shown
-from generator.model import HERKOMST_KEYS, ONTBREEKT_KEYS, KorteVorm, Pilot, Term, Verwijzing
+from generator.diagnostics import MAX_DIAGNOSTICS, Diagnostic, bare, enumerated, is_clear_slip, mended, nearest, shown
+from generator.model import HERKOMST_KEYS, ONTBREEKT_KEYS, KorteVorm, Pilot, Term, Verwijzing, stand_of, yes_or_no
 from generator.source import DataPath, Source
 from generator.syntax import in_quotes
 
@@ -286,9 +286,12 @@ class _Faults:
             hint = "Haal het weg, of zet de tekst onder een veld dat wel bestaat."
         message = f"{shown(name)} is geen veld van {self._whole(parent)}"
         found = self._say((*parent, name), "onbekend-veld", message, hint, key=True)
+        if meant and meant in here:
+            other = self._source.mark(self._full((*parent, meant)), key=True)
+            found = replace(found, related=((other, f"Hier staat {shown(meant)} al."),))
         start = found.mark.column - 1
         as_written = found.excerpt[start : start + found.mark.length] == name  # and not in quotes
-        return _mended(found, meant, is_safe=is_safe) if meant and meant not in here and as_written else found
+        return mended(found, meant, is_safe=is_safe) if meant and meant not in here and as_written else found
 
     def _missing(self, parent: DataPath, here: Any, name: str, model: type[BaseModel]) -> Diagnostic:
         """Say that a field is missing, at the line under which it can be added."""
@@ -326,7 +329,7 @@ class _Faults:
         if "hint" in error.context:
             found = self._say(error.path, error.type, error.context["message"], error.context["hint"])
             better = error.context["better"]
-            return _mended(found, better, is_safe=error.context["is_safe"]) if better else found
+            return mended(found, better, is_safe=error.context["is_safe"]) if better else found
         say = self._TEXTS.get(error.type)
         return say(self, error) if say else self._unforeseen(error)
 
@@ -338,11 +341,11 @@ class _Faults:
         choices = re.findall(r"'([^']*)'", error.context["expected"])
         if not isinstance(error.value, str):
             return self.wrong_shape(error.path, error.value, "tekst")
-        near = nearest(error.value, choices)
+        near = nearest(error.value, choices) or yes_or_no(error.value, choices)
         hint = f"Bedoelt u `{near}`?" if near else f"Kies uit {enumerated(choices)}."
         message = f"{shown(error.value)} kan niet bij {self._name(error.path)}"
         found = self._say(error.path, "onbekende-waarde", message, hint)
-        return _mended(found, near, is_safe=_bare_of(error.value) == near) if near else found
+        return mended(found, near, is_safe=bare(error.value) == near) if near else found
 
     def _text(self, error: _Error) -> Diagnostic | None:
         value = error.value
@@ -383,7 +386,10 @@ class _Faults:
     def wrong_shape(self, path: DataPath, value: Any, wanted: Literal["tekst", "lijst", "groep"]) -> Diagnostic:
         """Say that a text, a list or a group of fields stands where another of the three belongs."""
         name, words = self._name(path), _SHAPES
-        if wanted == "tekst" and isinstance(value, list) and value and isinstance(value[0], str):
+        stand = stand_of(value) if isinstance(value, str) and len(path) == 1 and path[0] in ONTBREEKT_KEYS else None
+        if stand:
+            hint = f"Haal de regel weg, en zet onder `ontbreekt`: `{path[0]}: {stand}`."
+        elif wanted == "tekst" and isinstance(value, list) and value and isinstance(value[0], str):
             hint = f"Schrijf er één op, zonder streepje of haken: {shown(value[0])}."
         elif wanted == "tekst":
             hint = "Zet de tekst op dezelfde regel, achter de dubbele punt en een spatie."
@@ -451,16 +457,6 @@ class _Faults:
 
     def _whole(self, parent: DataPath) -> str:
         return self._name(parent) if self._full(parent) else f"een {self._model.__name__.lower()}"
-
-
-def _mended(found: Diagnostic, better: str, *, is_safe: bool) -> Diagnostic:
-    """The diagnostic with a repair: what it points at becomes `better`."""
-    return replace(found, fix=Fix(((found.mark, better),), is_safe))
-
-
-def _bare_of(text: str) -> str:
-    """A text without the quotes that a word processor puts around it."""
-    return text.strip("“”„‘’‚«»")  # noqa: RUF001
 
 
 # A few short names after each other: in brackets that is a list.

@@ -7,6 +7,7 @@ here knows what a pilot is.
 
 from __future__ import annotations
 
+import json
 import re
 import stat
 import unicodedata
@@ -19,7 +20,7 @@ from typing import Any
 import yaml
 
 from generator import syntax
-from generator.diagnostics import CODES, Diagnostic, Mark, shown
+from generator.diagnostics import CODES, Diagnostic, Fix, Mark, shown
 from generator.syntax import Finding, Span, Trouble
 
 try:
@@ -30,6 +31,7 @@ except ImportError as missing:  # pragma: no cover - depends on how PyYAML was i
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 MAX_REPAIRS = 40
+MAX_LOOK_BACK = 300
 
 Data = dict[str, Any]
 DataPath = tuple[str | int, ...]
@@ -167,6 +169,8 @@ def read_source(path: Path, root: Path) -> tuple[Source | None, list[Diagnostic]
     if found and not text.strip():
         return None, found  # nothing is left of it, and why has been told
     builder, more = _read(text)
+    if text.lstrip()[:1] in ("{", "[") and _JSON.match(text):
+        more = _as_json(text, builder, more)
     found += _diagnostics(name, more, text.split("\n"))
     if builder is None:
         return None, found
@@ -180,10 +184,18 @@ def _diagnostics(path: str, findings: list[Finding], lines: list[str]) -> list[D
             found.code,
             found.message,
             found.hint,
-            excerpt=lines[found.line] if found.line < len(lines) else "",
+            CODES[found.code].severity,
+            lines[found.line] if found.line < len(lines) else "",
+            tuple((Mark(path, line + 1, column + 1), note) for line, column, note in found.related),
+            _fix(path, found) if found.edits else None,
         )
         for found in findings
     ]
+
+
+def _fix(path: str, found: Finding) -> Fix:
+    edits = ((Mark(path, line + 1, column + 1, length), text) for line, column, length, text in found.edits)
+    return Fix(tuple(edits), found.is_safe)
 
 
 def _about_file(path: str, code: str, message: str, hint: str) -> Diagnostic:
@@ -225,22 +237,29 @@ def _content(path: Path) -> tuple[bytes | None, tuple[str, str, str]]:
     return content, ("", "", "")
 
 
+_PACKED = (
+    (b"word/", "een Word-bestand"),
+    (b"xl/", "een Excel-bestand"),
+    (b"ppt/", "een PowerPoint-bestand"),
+    (b"opendocument", "een bestand van LibreOffice"),
+    (b"", "een Word-, Excel- of zip-bestand"),
+)
 _KINDS = (
-    (b"PK\x03\x04", "een Word-, Excel- of zip-bestand"),
-    (b"\xd0\xcf\x11\xe0", "een oud Word- of Excel-bestand"),
-    (b"%PDF", "een PDF"),
-    (b"{\\rtf", "een RTF-document"),
-    (b"\x89PNG", "een afbeelding"),
-    (b"\xff\xd8\xff", "een afbeelding"),
-    (b"GIF8", "een afbeelding"),
-    (b"\x1f\x8b", "een ingepakt bestand"),
+    *((b"PK\x03\x04", inside, kind) for inside, kind in _PACKED),
+    (b"\xd0\xcf\x11\xe0", b"", "een oud Word- of Excel-bestand"),
+    (b"%PDF", b"", "een PDF"),
+    (b"{\\rtf", b"", "een RTF-document"),
+    (b"\x89PNG", b"", "een afbeelding"),
+    (b"\xff\xd8\xff", b"", "een afbeelding"),
+    (b"GIF8", b"", "een afbeelding"),
+    (b"\x1f\x8b", b"", "een ingepakt bestand"),
 )
 _AS_TEXT = "Maak een gewoon tekstbestand, bijvoorbeeld met Kladblok, en bewaar het als UTF-8."
 
 
 def _decoded(content: bytes) -> tuple[str | None, list[Finding]]:
     """Turn the bytes into text with \\n as line end, or say why that cannot be."""
-    kind = next((kind for start, kind in _KINDS if content.startswith(start)), None)
+    kind = next((kind for start, inside, kind in _KINDS if content.startswith(start) and inside in content), None)
     if kind:
         return None, [Finding(0, 0, 1, "geen-tekst", f"Dit is {kind}, geen tekst", _AS_TEXT)]
     if content[:2] in (b"\xff\xfe", b"\xfe\xff") or _looks_like_utf16(content):
@@ -276,7 +295,7 @@ def _wrong_byte(content: bytes, at: int) -> Finding:
 
 
 def _rough_lines(content: bytes) -> list[str]:
-    if b"\x00" in content[:1000] or content.startswith(tuple(start for start, _ in _KINDS)):
+    if b"\x00" in content[:1000] or content.startswith(tuple(start for start, *_ in _KINDS)):
         return []
     return content.replace(b"\r\n", b"\n").replace(b"\r", b"\n").decode("cp1252", "replace").split("\n")
 
@@ -301,8 +320,11 @@ _GARBLED_STARTS = "ÂÃÄÅâ\xd0\xd1"
 _UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff]")
 _WIDE_SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _BLANK_TABS = re.compile(r"^[ \t]*\t[ \t]*(?=#|$)", re.MULTILINE)
-_CONFLICT = re.compile(r"<{7}(?: .*)?")
-_CONFLICT_END = re.compile(r">{7}(?: .*)?")
+# Where other programs do not see a space: before a text, behind a dash or behind the name of a field.
+_STRUCTURE = re.compile(r"(?:\s|-(?=\s))*(?:[\w-]+\s*:\s+)?")
+_CONFLICT = re.compile(r"\s*<{7}(?: .*)?")
+_CONFLICT_END = re.compile(r"\s*>{7}(?: .*)?")
+_CONFLICT_MIDDLE = re.compile(r"={7}|\|{7}(?: .*)?")
 
 
 def _cleaned(text: str) -> tuple[str, list[Finding]]:
@@ -312,7 +334,7 @@ def _cleaned(text: str) -> tuple[str, list[Finding]]:
         text = _BLANK_TABS.sub(lambda match: " " * len(match[0]), text)
     # Nearly all files pass these tests, which are much faster than the expressions behind them.
     if not text.replace("\n", "").isprintable() or any(sign in text for sign in _PRINTABLE_YET_UNSEEN):
-        findings += [*_invisible(text), *_unknown(text)]
+        findings += [*_invisible(text), *_unknown(text), *_hard_spaces(text)]
         text = _WIDE_SPACES.sub(" ", _INVISIBLE.sub("", text))
     if any(sign in text for sign in _GARBLED_STARTS):
         findings += _garbled(text)
@@ -332,6 +354,23 @@ def _invisible(text: str) -> list[Finding]:
     ]
 
 
+def _hard_spaces(text: str) -> list[Finding]:
+    """Find spaces of another kind where the form of the file depends on them; inside a text they do no harm."""
+    edits = []
+    for number, line in enumerate(text.split("\n")):
+        if not line.isascii() and _WIDE_SPACES.search(line):
+            lead = _STRUCTURE.match(line)
+            edits += [(number, match.start(), 1, " ") for match in _WIDE_SPACES.finditer(lead[0] if lead else "")]
+    if not edits:
+        return []
+    line, column, _, _ = edits[0]
+    lines = sorted({number + 1 for number, *_ in edits[1:]} - {line + 1})
+    also = f" Doe dat ook op regel {syntax.first_few(list(map(str, lines)))}." if lines else ""
+    message = "Hier staat een harde spatie in plaats van een gewone"
+    hint = f"Wis de spatie en typ hem opnieuw.{also}"
+    return [Finding(line, column, 1, "harde-spatie", message, hint, edits=tuple(edits))]
+
+
 def _garbled(text: str) -> list[Finding]:
     """Find `Ã«` where `ë` was meant: text that was read in the wrong encoding and saved again."""
     found = []
@@ -340,8 +379,15 @@ def _garbled(text: str) -> list[Finding]:
         if meant:
             message = f"Hier staat {shown(piece)}, waarschijnlijk is {shown(meant)} bedoeld"
             finding = _sign_finding(text, places, "verminkt-teken", message, f"Vervang het door {shown(meant)}")
-            found.append(replace(finding, length=len(piece)))
+            found.append(replace(finding, length=len(piece), edits=_everywhere(text, places, piece, meant)))
     return found
+
+
+def _everywhere(text: str, places: list[int], piece: str, meant: str) -> tuple[tuple[int, int, int, str], ...]:
+    """The edits that put what was meant in all places; none when signs would be left over, or when there are many."""
+    if len(places) > MAX_REPAIRS or len(meant) != 1 or len(meant.encode()) != len(piece):
+        return ()
+    return tuple((text.count("\n", 0, at), at - text.rfind("\n", 0, at) - 1, len(piece), meant) for at in places)
 
 
 def _ungarbled(piece: str) -> str | None:
@@ -392,12 +438,56 @@ def _conflict(text: str) -> list[Finding]:
     lines = text.split("\n")
     begins = [number for number, line in enumerate(lines) if _CONFLICT.fullmatch(line)]
     ends = [number for number, line in enumerate(lines) if _CONFLICT_END.fullmatch(line)]
+    middles = [number for number, line in enumerate(lines) if _CONFLICT_MIDDLE.fullmatch(line)]
     if begins and ends:
         message = "Hier staan twee versies van dezelfde tekst onder elkaar"
         hint = "Kies wat moet blijven en haal de regels met `<<<<<<<`, `=======` en `>>>>>>>` weg."
     else:
         message, hint = "Deze regel is blijven staan na een samenvoeging", "Haal de regel weg."
-    return [Finding(number, 0, 7, "niet-samengevoegd", message, hint) for number in begins or ends]
+    return [
+        Finding(number, len(lines[number]) - len(lines[number].lstrip()), 7, "niet-samengevoegd", message, hint)
+        for number in begins or ends or middles
+    ]
+
+
+def _refused(text: str) -> list[Finding]:
+    """Why there is no use in reading this text, if so."""
+    if any(sign in text for sign in _CONFLICT_SIGNS) and (conflicts := _conflict(text)):
+        return conflicts
+    found = _other_form(text)
+    return [found] if found else []
+
+
+_CONFLICT_SIGNS = ("<<<<<<<", ">>>>>>>", "\n=======\n", "\n|||||||")
+
+
+def _other_form(text: str) -> Finding | None:
+    """Recognise by its first signs what was made for another program."""
+    start = text.lstrip()
+    if not re.match(r"<[!?a-zA-Z]", start):
+        return None
+    line = text.count("\n", 0, len(text) - len(start))
+    hint = "Zet de gegevens over in een bestand dat zo begint: `titel: …`."
+    return Finding(line, 0, 1, "geen-velden", "Dit is een webpagina of XML, geen beschrijving", hint)
+
+
+_JSON = re.compile(r"\s*[{\[]\s*[{\[]?\s*\"")
+_JSON_HINT = "Zet elk veld op een eigen regel, zonder haken, komma's en aanhalingstekens: `titel: Samen naar school`."
+
+
+def _as_json(text: str, builder: _Builder | None, findings: list[Finding]) -> list[Finding]:
+    """What to say of a text in JSON: it can be read, or one thing is wrong with it."""
+    if builder is not None:
+        return [Finding(0, 0, 1, "json", "Dit bestand is opgeschreven als JSON", _JSON_HINT), *findings]
+    line, column = 0, 0
+    try:
+        json.loads(text)
+    except RecursionError:
+        pass
+    except json.JSONDecodeError as fault:
+        line, column = fault.lineno - 1, fault.colno - 1
+    message = "Dit bestand is opgeschreven als JSON, en hier klopt het niet"
+    return [Finding(line, column, 1, "geen-velden", message, _JSON_HINT)]
 
 
 # ------------------------------------------------------------------------------ the one pass
@@ -416,8 +506,8 @@ def _read(text: str) -> tuple[_Builder | None, list[Finding]]:
 
     Returns what was built, or None when that is of no use, and the mistakes.
     """
-    if ("<<<<<<<" in text or ">>>>>>>" in text) and (conflicts := _conflict(text)):
-        return None, conflicts
+    if refused := _refused(text):
+        return None, refused
     lines = text.split("\n")
     mistakes: list[Finding] = []
     for _ in range(MAX_REPAIRS):
@@ -464,6 +554,8 @@ def _no_fields(root: Any, lines: list[str]) -> Finding:
         return Finding(0, 0, 1, "leeg-bestand", "Er staat niets in dit bestand", "Vul het bestand, of haal het weg.")
     kind = "een lijst" if isinstance(root, list) else "losse tekst"
     line = lines[first]
+    if any(line.count(sign) > 1 and lines[first + 1 : first + 2] and sign in lines[first + 1] for sign in ";,\t"):
+        kind = "een tabel (CSV)"
     return Finding(
         first,
         len(line) - len(line.lstrip()),
@@ -588,7 +680,7 @@ class _Builder:
         if type(key) is not str or key == "<<":
             raise _StopError(_no_name(self._lines, place))
         if key in self._container:
-            self.findings.append(_double(key, place))
+            self.findings.append(_double(self._lines, key, place))
             # Keeps data and places in step; `_without_doubles` takes it out again.
             key = f"{_DOUBLE}{len(self.places)}"
             self.has_doubles = True
@@ -601,6 +693,12 @@ class _Builder:
             span = _span(event)
             if syntax.swallows_fields(self._lines, span):
                 raise _StopError(syntax.unclosed_quote(self._lines, start.line, start.column))
+        elif (
+            style == "'"
+            and value[1:2] in (" ", "-")
+            and (found := syntax.lost_apostrophe(self._lines, start.line, start.column))
+        ):
+            self.findings.append(found)
         if style == '"' and not value.isprintable() and (signs := _INVISIBLE.findall(value)):
             self.findings.append(_escaped(signs[0], start.line, start.column))
             value = _INVISIBLE.sub("", value)
@@ -674,15 +772,25 @@ def _without_doubles(data: Data, places: list[int]) -> list[int]:
     return kept
 
 
-def _double(key: str, place: int) -> Finding:
+def _double(lines: list[str], key: str, place: int) -> Finding:
+    line, column = place >> _SHIFT, place & _COLUMNS
     return Finding(
-        place >> _SHIFT,
-        place & _COLUMNS,
+        line,
+        column,
         len(key),
         "dubbel-veld",
         f"{shown(key)} staat hier voor de tweede keer",
         "Houd er één over. Wilt u meer waarden geven? Maak er een lijst van onder één veld.",
+        related=_first_time(lines, key, line, column),
     )
+
+
+def _first_time(lines: list[str], key: str, line: int, column: int) -> tuple[tuple[int, int, str], ...]:
+    """Where a key stands for the first time, when that is above it in the same column."""
+    for number in range(line - 1, max(line - MAX_LOOK_BACK, 0) - 1, -1):
+        if lines[number][column:].startswith(f"{key}:"):
+            return ((number, column, "Hier staat het voor het eerst."),)
+    return ()
 
 
 def _no_name(lines: list[str], place: int) -> Finding:

@@ -16,6 +16,8 @@ from dataclasses import dataclass, replace
 from generator.diagnostics import shown
 
 Lines = list[str]
+Edits = tuple[tuple[int, int, int, str], ...]  # line, column, number of signs, what comes in their place
+Places = tuple[tuple[int, int, str], ...]  # line, column, why it is worth a look
 
 _LEAD = re.compile(r"[ \t]*(?:-[ \t]+)*")
 _FIELD = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[^\s:#\"'\[{-][^:#\"']*?|\"[^\"]*\"|'[^']*') *:(?: +(?P<value>.*))?$")
@@ -25,6 +27,7 @@ _OTHER_COLON = re.compile(r" *(?:- +)*(?P<key>[A-Za-z_][\w-]*) *(?P<sign>[=;：]
 _HASH = re.compile(r"\S +(?P<hash>#.*)$")
 _LOOKS_LIKE_FIELD = re.compile(r" *(?:- +)*[a-z_]+:(?: |$)| *- ")
 _OPENING_CURLS = "“”„‘’‚«"  # noqa: RUF001
+_CLOSING_CURLS = "“”‘’»"
 _BLOCK_TEXT = re.compile(r"[|>][0-9+-]*\s*(?:#.*)?$")
 
 # What a repair puts in the place of a sign that means something to the parser: it looks the same,
@@ -61,7 +64,11 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One mistake, its place counted from 0; `repair` holds lines to go on reading with."""
+    """One mistake, its place counted from 0.
+
+    `repair` holds lines to go on reading with. `edits` are what would mend the file; only when `is_safe` can
+    nothing else have been meant. `related` are other places to look at.
+    """
 
     line: int
     column: int
@@ -70,6 +77,9 @@ class Finding:
     message: str
     hint: str
     repair: tuple[tuple[int, str], ...] = ()
+    edits: Edits = ()
+    is_safe: bool = True
+    related: Places = ()
 
 
 def explain(lines: Lines, trouble: Trouble) -> Finding:
@@ -87,7 +97,7 @@ def _tab(lines: Lines, trouble: Trouble) -> Finding | None:
     tabbed = [n for n, line in enumerate(lines) if "\t" in _lead(lines, n) and line.strip()]
     spaced = any(line.startswith(" ") for line in lines if line.strip())
     others = [str(n + 1) for n in tabbed if n != trouble.line]
-    also = f" Doe dat ook op regel {_first_few(others)}." if others else ""
+    also = f" Doe dat ook op regel {first_few(others)}." if others else ""
     place = "Na het streepje" if lead[: lead.index("\t")].strip() else "Aan het begin van deze regel"
     return Finding(
         trouble.line,
@@ -97,14 +107,17 @@ def _tab(lines: Lines, trouble: Trouble) -> Finding | None:
         f"{place} staat een tab",
         f"Gebruik spaties: twee voor elke stap naar rechts.{also}",
         # Beside lines with spaces nobody can tell how deep a tab was meant to be.
-        () if spaced else tuple((n, _without_tabs(lines[n])) for n in tabbed),
+        () if spaced else tuple((n, without_tabs(lines[n], 2)) for n in tabbed),
+        tuple((n, 0, len(lines[n]), without_tabs(lines[n], 2)) for n in tabbed),
+        not spaced,
     )
 
 
-def _without_tabs(line: str) -> str:
+def without_tabs(line: str, width: int) -> str:
+    """The line with so many spaces for each tab before its text, and one for a tab behind a dash."""
     lead = _LEAD.match(line)
     assert lead
-    return lead[0].replace("\t", "  ") + line[lead.end() :]
+    return re.sub(r"-[ \t]*\t[ \t]*", "- ", lead[0]).replace("\t", " " * width) + line[lead.end() :]
 
 
 def glued_colon(lines: Lines, number: int) -> Finding | None:
@@ -121,6 +134,7 @@ def glued_colon(lines: Lines, number: int) -> Finding | None:
         f"Na `{match['key']}:` ontbreekt een spatie",
         f"Schrijf {shown(match['key'] + ': ' + line[at:].strip())}.",
         ((number, f"{line[:at]} {line[at:]}"),),
+        ((number, at, 0, " "),),
     )
 
 
@@ -138,6 +152,7 @@ def glued_dash(lines: Lines, number: int) -> Finding | None:
         "Na het streepje ontbreekt een spatie",
         f"Schrijf {shown('- ' + line[at:].strip())}.",
         ((number, f"{line[:at]} {line[at:]}"),),
+        ((number, at, 0, " "),),
     )
 
 
@@ -175,7 +190,8 @@ def _glued_value(lines: Lines, line: int, column: int) -> Finding | None:
     else:
         return None
     repair = ((line, f"{lines[line][:at]} {spaced}"),)
-    return Finding(line, start, at - start, code, message, f"Schrijf {shown(better)}.", repair)
+    edits = ((line, at, 0, " "),)
+    return Finding(line, start, at - start, code, message, f"Schrijf {shown(better)}.", repair, edits)
 
 
 def _glued(lines: Lines, trouble: Trouble) -> Finding | None:
@@ -239,6 +255,8 @@ def _swallowed(lines: Lines, trouble: Trouble) -> Finding | None:
 
 def unclosed_quote(lines: Lines, line: int, column: int) -> Finding:
     """Say that the quote at this place is never closed."""
+    if found := _apostrophe(lines, line, column):
+        return found
     sign = lines[line][column]
     text = lines[line][column + 1 :].strip()
     return Finding(
@@ -250,6 +268,61 @@ def unclosed_quote(lines: Lines, line: int, column: int) -> Finding:
         f"Zet aan het eind van de tekst nog een aanhalingsteken: {shown(sign + text + sign)}.",
         ((line, lines[line][:column] + lines[line][column:].translate(_HARMLESS)),),
     )
+
+
+# What a Dutch word can begin with: 's ochtends, 't plein, 'n boek, 's-Hertogenbosch.
+_APOSTROPHE = re.compile(r"'[snkmrtd](?:er|r)?(?=[ -]\S)")
+
+
+def _apostrophe(lines: Lines, line: int, column: int) -> Finding | None:
+    """Find `'s ochtends`: a text that begins with an apostrophe, which counts as a quote."""
+    text = lines[line][column:].strip()
+    match = _APOSTROPHE.match(text)
+    if not match or text.endswith("'"):
+        return None
+    better = in_quotes(text)
+    return Finding(
+        line,
+        column,
+        1,
+        "apostrof-vooraan",
+        f"De apostrof van {shown(match[0])} telt hier als aanhalingsteken, want de tekst begint ermee",
+        f"Zet de hele tekst tussen dubbele aanhalingstekens: {shown(better)}.",
+        ((line, lines[line][:column] + lines[line][column:].translate(_HARMLESS)),),
+        *_to_the_end(lines, line, column, better),
+    )
+
+
+def lost_apostrophe(lines: Lines, line: int, column: int) -> Finding | None:
+    """Find `'s ochtends'`: a text in single quotes that needs the first of them as its own apostrophe."""
+    text = lines[line][column:].strip()
+    if not (_APOSTROPHE.match(text) and re.fullmatch(r"'[^']*'", text)):
+        return None
+    return Finding(
+        line,
+        column,
+        1,
+        "apostrof-vooraan",
+        f"De apostrof van {shown(text.split()[0].split('-')[0])} telt hier als aanhalingsteken en valt weg",
+        f"Hoort hij erbij? Zet er dubbele aanhalingstekens omheen: {shown(in_quotes(text.rstrip(chr(39))))}.",
+    )
+
+
+def _to_the_end(lines: Lines, line: int, column: int, better: str) -> tuple[Edits, bool]:
+    """The edit that replaces the rest of a line by a text in quotes, and whether it is safe.
+
+    It is not when the text may end before the line does, or go on below it.
+    """
+    rest = lines[line][column:].rstrip()
+    below = next((n for n in range(line + 1, len(lines)) if lines[n].strip()), None)
+    before = lines[line][:column]
+    starts = not before.strip(" -") or bool(re.fullmatch(r" *(?:- +)*[^\s:#\"'\[{,]+ *: +", before))
+    goes_on = below is not None and _indent(lines[below]) > _indent(lines[line]) and not _stands_alone(lines[below])
+    return ((line, column, len(rest), better),), starts and not goes_on and " #" not in rest
+
+
+def _stands_alone(line: str) -> bool:
+    return bool(_LOOKS_LIKE_FIELD.match(line)) or line.lstrip().startswith("#")
 
 
 def swallows_fields(lines: Lines, span: Span) -> bool:
@@ -287,6 +360,8 @@ def _quoted_before(lines: Lines, trouble: Trouble) -> Span | None:
 
 
 def _quote_inside(lines: Lines, span: Span) -> Finding:
+    if found := _apostrophe(lines, span.line, span.column):
+        return found
     rest = lines[span.line][span.column :].rstrip()
     closed = len(rest) > 1 and rest.endswith(span.style)
     body = rest[1:-1] if closed else rest[1:] if span.style == "'" else rest
@@ -340,6 +415,8 @@ def _loose_text(lines: Lines, trouble: Trouble) -> Finding | None:
     if name and (name[0] == text or text[name.end() :].strip() in _BLOCK_SIGNS):
         return _without_colon(lines[number], number, start, name[0])
     guess = f" Schrijf bijvoorbeeld {shown(name[0] + ': ' + text[name.end() :].strip())}." if name else ""
+    if text[0] in _OTHER_DASHES and text[1:2] == " ":
+        return _other_dash(lines, number, start)
     return Finding(
         number,
         start,
@@ -349,6 +426,24 @@ def _loose_text(lines: Lines, trouble: Trouble) -> Finding | None:
         "Hoort het bij de tekst erboven? Zet er dan meer spaties voor. "
         f"Is het een veld? Zet dan een dubbele punt achter de naam.{guess}",
         ((number, _with_colon(lines[number], start + name.end())),) if name else _taken_up(lines, number),
+    )
+
+
+_OTHER_DASHES = "–—−‐•·●▪*"  # noqa: RUF001
+
+
+def _other_dash(lines: Lines, number: int, column: int) -> Finding:
+    line = lines[number]
+    return Finding(
+        number,
+        column,
+        1,
+        "losse-tekst",
+        f"Een {shown(line[column])} begint geen punt van een lijst",
+        f"Schrijf {shown('- ' + line[column + 1 :].strip())}.",
+        ((number, f"{line[:column]}-{line[column + 1 :]}"),),
+        ((number, column, 1, "-"),),
+        is_safe=False,
     )
 
 
@@ -413,14 +508,19 @@ def _colon_in_text(lines: Lines, trouble: Trouble) -> Finding | None:
     own_field = re.match(r"[a-z_]+ *: +", head)
     value = head[own_field.end() if own_field else 0 :] + line[colon:]
     if value.lstrip()[:1] in _OPENING_CURLS:
+        start = line.index(value.strip())
+        edits, is_safe = _to_the_end(lines, trouble.line, start, _straight(value))
+        inside = value.strip()[1:-1]
         return Finding(
             trouble.line,
-            line.index(value.strip()),
+            start,
             1,
             "gekrulde-aanhalingstekens",
             "Gekrulde aanhalingstekens houden een tekst niet bij elkaar",
             "Vervang ze door rechte: " + shown(_straight(value)) + ".",
             (repair,),
+            edits,
+            is_safe and value.rstrip()[-1] in _CLOSING_CURLS and not set(inside) & set(_OPENING_CURLS + _CLOSING_CURLS),
         )
     return Finding(
         trouble.line,
@@ -452,15 +552,15 @@ def _out_of_column(lines: Lines, number: int) -> Finding:
             return _without_colon(lines[above], above, _content(lines[above]), word)
         fields = [place for place in _open_columns(lines, number) if not place[2] and place[1] < column]
         if fields:
-            return _aligned(lines, number, fields[0][1], f"bij regel {fields[0][0] + 1}")
+            return _aligned(lines, number, fields[0][1], fields[0][0])
         return _misplaced(number, column, f"`{key}` staat niet op de goede plek", "Zet de velden recht onder elkaar.")
     columns = [place for _, place, is_point in _open_columns(lines, number) if not is_point]
     if found := _header_out_of_column(lines, number, columns):
         return found
     if _hangs_out(lines, above, number):
-        return _aligned(lines, above, _indent(lines[above]) + column - match.start("key"), f"bij regel {number + 1}")
+        return _aligned(lines, above, _indent(lines[above]) + column - match.start("key"), number)
     target = match.start("key")
-    return _misplaced(
+    found = _misplaced(
         number,
         column,
         f"`{key}` staat te ver naar rechts: `{match['key']}` heeft al een tekst",
@@ -468,6 +568,7 @@ def _out_of_column(lines: Lines, number: int) -> Finding:
         "Hoort het bij de tekst? Zet dan de hele tekst tussen aanhalingstekens.",
         _shifted(lines, number, target - column),
     )
+    return _beside(found, lines, above)
 
 
 def _hangs_out(lines: Lines, above: int, number: int) -> bool:
@@ -510,6 +611,8 @@ def special_start(lines: Lines, line: int, column: int) -> Finding:
     """Say that a text may not begin with the sign at this place."""
     sign = _sign(lines, line, column)
     text = lines[line][column:].strip()
+    if text.startswith("```"):
+        return _code_fence(line, column)
     harmless = "·"
     if sign == "*" and lines[line][:column].strip() in ("", "-"):
         harmless = "-" if text.startswith("* ") else "·"
@@ -528,7 +631,27 @@ def special_start(lines: Lines, line: int, column: int) -> Finding:
         f"Een tekst mag niet beginnen met {shown(sign)}",
         f"Zet de hele tekst tussen aanhalingstekens: {shown(in_quotes(text))}.{more}",
         ((line, lines[line][:column] + harmless + lines[line][column + 1 :].translate(_HARMLESS)),),
+        *_quoted_start(lines, line, column),
     )
+
+
+def _code_fence(line: int, column: int) -> Finding:
+    message = "Deze regel hoort bij Markdown, niet bij een beschrijving"
+    return Finding(line, column, 3, "leesteken-vooraan", message, "Haal de regel weg.", ((line, ""),))
+
+
+def _quoted_start(lines: Lines, line: int, column: int) -> tuple[Edits, bool]:
+    """The edit that puts the rest of a line in quotes, and whether nothing but a text can have been meant."""
+    rest = lines[line][column:].rstrip()
+    sign, name = rest[:1], re.match(r"[&*!]([\w-]+)", rest)
+    edits, is_safe = _to_the_end(lines, line, column, in_quotes(rest))
+    meant_otherwise = (
+        sign in "|>,?]}"
+        or rest.startswith(("!!", "* ", "```"))
+        or (sign in "[{" and rest.endswith(_CLOSING[sign]))
+        or (name is not None and any(f"{other}{name[1]}" in text for text in lines for other in "&*" if other != sign))
+    )
+    return edits, is_safe and not meant_otherwise
 
 
 def _special_start(lines: Lines, trouble: Trouble) -> Finding | None:
@@ -669,8 +792,8 @@ def _indentation(lines: Lines, trouble: Trouble) -> Finding | None:
     nearest = min(same_kind, key=lambda place: (abs(place[1] - column), place[1] if blank else 0))
     for model, target, _ in (*deeper, nearest):
         if _is_odd_one(lines, trouble.line, model, target):
-            return _aligned(lines, model, _indent(lines[model]) + column - target, f"bij regel {trouble.line + 1}")
-    return _aligned(lines, trouble.line, nearest[1], f"bij regel {nearest[0] + 1}")
+            return _aligned(lines, model, _indent(lines[model]) + column - target, trouble.line)
+    return _aligned(lines, trouble.line, nearest[1], nearest[0])
 
 
 def _step(lines: Lines) -> int:
@@ -689,13 +812,13 @@ def _text_out_of_column(lines: Lines, number: int) -> Finding | None:
     if _BLOCK_TEXT.search(lines[before]):
         usual = _text_column(lines[before], _step(lines))
         if _indent(lines[before]) >= column - 1 and not _is_point(lines[before]):
-            return _aligned(lines, before, column - _step(lines), f"bij regel {number + 1}", more=-_step(lines))
-        return _aligned(lines, number, usual, f"bij regel {before + 1}", more=usual - _indent(lines[before]))
+            return _aligned(lines, before, column - _step(lines), number, more=-_step(lines))
+        return _aligned(lines, number, usual, before, more=usual - _indent(lines[before]))
     if block := _block_text_above(lines, number):
         key, first = block
         if column == _text_column(lines[key], _step(lines)):
-            return _aligned(lines, first, column, f"bij regel {number + 1}")
-        return _aligned(lines, number, _indent(lines[first]), f"bij regel {first + 1}")
+            return _aligned(lines, first, column, number)
+        return _aligned(lines, number, _indent(lines[first]), first)
     return None
 
 
@@ -710,14 +833,14 @@ def _header_out_of_column(lines: Lines, number: int, columns: list[int]) -> Find
     if lines[number].rstrip().endswith(":") and below is not None:
         target = _indent(lines[below]) - _step(lines)
         if target != column and target in columns:
-            return _aligned(lines, number, target, f"bij regel {below + 1}", more=-_step(lines))
+            return _aligned(lines, number, target, below, more=-_step(lines))
     for above in _lines_above(lines, number):
         below = _line_below(lines, above)
         if lines[above].rstrip().endswith(":") and _indent(lines[above]) < column and below is not None:
             wrong = _indent(lines[below]) - _indent(lines[above]) != _step(lines)
             agree = len([n for n in _group(lines, below) if n < number]) > 1
             if wrong and agree and _indent(lines[below]) - column == _step(lines):
-                return _aligned(lines, above, column, f"bij regel {number + 1}")
+                return _aligned(lines, above, column, number)
             return None
     return None
 
@@ -738,19 +861,26 @@ def _is_odd_one(lines: Lines, number: int, model: int, target: int) -> bool:
     return own - _content(lines[parent]) != _step(lines) and (step == _step(lines) or len(_group(lines, number)) > 1)
 
 
-def _aligned(lines: Lines, number: int, target: int, like: str, *, more: int = 0) -> Finding:
-    """Say that a line must begin in another column: where `like` begins, or `more` columns further."""
+def _aligned(lines: Lines, number: int, target: int, model: int, *, more: int = 0) -> Finding:
+    """Say that a line must begin in another column: where the line `model` begins, or `more` columns further."""
     column, target = _indent(lines[number]), max(target, 0)
     spaces = "geen spaties" if not target else f"{target} spaties" if target > 1 else "1 spatie"
+    like = f"bij regel {model + 1}"
     reason = f"{abs(more)} {'meer' if more > 0 else 'minder'} dan {like}" if more else f"zoals {like}"
     moved = _shifted(lines, number, target - column)
-    return _misplaced(
+    found = _misplaced(
         number,
         column,
         "Deze regel staat niet recht onder of boven de regels waar hij bij hoort",
         f"Zet er {spaces} voor, {reason}.",
         moved if target < column or not lines[number].rstrip().endswith(":") else moved[:1],
     )
+    return _beside(found, lines, model)
+
+
+def _beside(found: Finding, lines: Lines, number: int) -> Finding:
+    """The finding with the line to align with, as it stands."""
+    return replace(found, related=((number, _indent(lines[number]), f"Lijn uit met {shown(lines[number])}."),))
 
 
 def _group(lines: Lines, number: int) -> list[int]:
@@ -829,16 +959,17 @@ def _point_in_text(lines: Lines, start: int, number: int) -> Finding:
     if not _is_point(lines[start]):
         repair: tuple[tuple[int, str], ...] = ()
     elif _is_odd_one(lines, number, start, _indent(lines[start])) or _is_alone(lines, start, number):
-        return _aligned(lines, start, column, f"bij regel {number + 1}")
+        return _aligned(lines, start, column, number)
     else:
         repair = _shifted(lines, number, _indent(lines[start]) - column)
-    return _misplaced(
+    found = _misplaced(
         number,
         column,
         "Dit streepje begint geen nieuw punt: de regel telt als deel van de tekst erboven",
-        "Zet het streepje recht onder het streepje van de vorige regel, of zet de tekst tussen aanhalingstekens.",
+        f"Zet het streepje recht onder dat van regel {start + 1}, of zet de tekst tussen aanhalingstekens.",
         repair,
     )
+    return _beside(found, lines, start)
 
 
 def _is_alone(lines: Lines, start: int, number: int) -> bool:
@@ -946,7 +1077,8 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" \t"))
 
 
-def _first_few(words: list[str]) -> str:
+def first_few(words: list[str]) -> str:
+    """Name the first five, and how many more there are."""
     shown_words = words[:5]
     tail = f" en {len(words) - 5} andere regels" if len(words) > 5 else ""
     return ", ".join(shown_words) + tail

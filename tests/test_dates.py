@@ -38,6 +38,22 @@ def test_a_date_is_read_and_written(text: str, datum: Datum, edtf: str, words: s
         ("okt 2012", "heeft geen maand of seizoen dat wij kennen: `okt`", "oktober 2012"),
         ("1 mrt. 2012", "heeft geen maand of seizoen dat wij kennen: `mrt`", "1 maart 2012"),
         ("eind 2012", "heeft geen maand of seizoen dat wij kennen: `eind`", "2012"),
+        ("1 October 2012", "heeft geen maand of seizoen dat wij kennen: `october`", "1 oktober 2012"),
+        ("march 2012", "heeft geen maand of seizoen dat wij kennen: `march`", "maart 2012"),
+        ("septmber 2012", "heeft geen maand of seizoen dat wij kennen: `septmber`", "september 2012"),
+        ("medio 2012", "heeft geen maand of seizoen dat wij kennen: `medio`", "2012"),
+        ("sept. '13", "is geen datum die wij kunnen lezen", "september 2013"),
+        ("1-okt-12", "is geen datum die wij kunnen lezen", "1 oktober 2012"),
+        ("2012, oktober", "is geen datum die wij kunnen lezen", "oktober 2012"),
+        ("maandag 1 oktober 2012", "is geen datum die wij kunnen lezen", "1 oktober 2012"),
+        ("zomer van 2012", "is geen datum die wij kunnen lezen", "zomer 2012"),
+        ("10-2012", "is geen datum die wij kunnen lezen", "2012-10"),
+        ("01-10-12", "is geen datum die wij kunnen lezen", "2012-10-01"),
+        ("20121001", "is geen datum die wij kunnen lezen", "2012-10-01"),
+        ("2012-10-01T00:00:00", "is geen datum die wij kunnen lezen", "2012-10-01"),
+        ("“2012-10”", "is geen datum die wij kunnen lezen", "2012-10"),
+        ("1e kwartaal 2012", "is geen datum die wij kunnen lezen", "2012"),
+        ("2012-2013", "is geen datum die wij kunnen lezen", None),
         ("31 februari 2013", "bestaat niet: februari 2013 heeft 28 dagen", None),
         ("31-02-2013", "bestaat niet: februari 2013 heeft 28 dagen", None),
         ("2012-13", "heeft geen bestaande maand: 13", None),
@@ -98,3 +114,13 @@ def test_any_text_is_a_date_or_is_refused_with_a_suggestion_that_is_one(text: st
     except DatumError as refused:
         if refused.suggestion is not None:
             parse_datum(refused.suggestion)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_safe"),
+    [("2012-9", True), ("2012/09/1", True), ("“2012”", True), ("1-10-2012", False), ("1 okt 2012", False)],
+)
+def test_only_what_can_mean_one_thing_is_safe_to_mend(text: str, is_safe: bool) -> None:
+    with pytest.raises(DatumError) as caught:
+        parse_datum(text)
+    assert caught.value.is_safe is is_safe

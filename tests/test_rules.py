@@ -317,4 +317,5 @@ def test_other_texts_may_be_longer(tmp_path: Path) -> None:
 
 def test_advice_is_advice() -> None:
     advice = {name for name, code in CODES.items() if code.severity is Severity.ADVIES}
-    assert advice == {"kopje-zonder-bron", "lange-tekst", "persoonsgegeven", "html-in-tekst", "onbekend-bestand"}
+    about_texts = {"lange-tekst", "persoonsgegeven", "html-in-tekst", "harde-spatie", "json"}
+    assert advice == about_texts | {"kopje-zonder-bron", "ontbreekt-als-woord", "onbekend-bestand"}

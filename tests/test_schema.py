@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from generator.catalogue import load_catalogue
-from generator.diagnostics import CODES, Diagnostic, Fix
+from generator.diagnostics import CODES, Diagnostic, Fix, Severity
 from generator.model import LISTS, Organisatie, Pilot, Term
 from generator.schema import is_slug, json_schema, slug_of, validate, validate_list
 from generator.source import Source, read_source
@@ -24,7 +24,7 @@ def source_of(tmp_path: Path, text: str) -> Source:
     path = tmp_path / "proef.yml"
     path.write_text(text, encoding="utf-8")
     source, found = read_source(path, tmp_path)
-    assert found == []
+    assert [diagnostic for diagnostic in found if diagnostic.severity is Severity.FOUT] == []
     assert source is not None
     return source
 
@@ -192,7 +192,39 @@ VALUES = "Schrijf een getal met een komma (`6,8`), een deel (`1/5`), en zo nodig
             "`misschien` kan niet bij `nulmeting`",
             "Kies uit `ja`, `nee`, `deels` of `niet_vermeld`.",
         ),
-        ("monitoring: {metingen: [{indicator: x, waarde: 6.8, bron: rapport}]}\n", "`6.8` is geen meetwaarde", VALUES),
+        *(
+            (f"doelgroep: {{omschrijving: J, aantal: {text}}}\n", f"`{text}` is geen heel getal", hint)
+            for text, hint in [
+                ("012", "Bedoelt u `12`?"),
+                ("1 200", "Bedoelt u `1200`?"),
+                ("35.0", "Bedoelt u `35`?"),
+                ("vijf", "Bedoelt u `5`?"),
+                ("ca. 35", "Bedoelt u `35`? Zet de rest in `toelichting` of `eenheid`."),
+                ("30-40", "Schrijf alleen cijfers, bijvoorbeeld `35`."),
+                ("-5", "Schrijf alleen cijfers, bijvoorbeeld `35`."),
+            ]
+        ),
+        *(
+            (
+                f"monitoring: {{metingen: [{{indicator: x, waarde: {text}, bron: rapport}}]}}\n",
+                f"`{text}` is geen meetwaarde",
+                hint,
+            )
+            for text, hint in [
+                ("6.8", "Bedoelt u `6,8`?"),
+                ("1.200", "Bedoelt u `1200`?"),
+                ("007", "Bedoelt u `7`?"),
+                ("20%", "Bedoelt u `20`, met daaronder `eenheid: procent`?"),
+                ("circa 2 op de 5", "Bedoelt u `ongeveer 2/5`?"),
+            ]
+        ),
+        (
+            "scholing: niet vermeld\n",
+            "`scholing` hoort een lijst te zijn, geen losse tekst",
+            "Haal de regel weg, en zet onder `ontbreekt`: `scholing: niet_vermeld`.",
+        ),
+        ("leeftijd: 4 t/m 12 jaar\n", "`4 t/m 12 jaar` is geen leeftijd", "Bedoelt u `4-12`?"),
+        ("monitoring: {metingen: [{indicator: x, waarde: zes, bron: rapport}]}\n", "`zes` is geen meetwaarde", VALUES),
     ],
 )
 def test_a_value_that_cannot_be_says_what_can(tmp_path: Path, more: str, message: str, hint: str) -> None:

@@ -153,9 +153,6 @@ def _walk(node: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[s
         "titel: Cafe\u0301\n".encode(),
         b"%YAML 1.2\n---\ntitel: Caf\xc3\xa9\n...\n",
         b"---\ntitel: Caf\xc3\xa9",
-        b'{"titel": "Caf\\u00e9"}',
-        b'{\n\t"titel": "Caf\xc3\xa9"\n}\n',
-        "titel:\u00a0Café\n".encode(),
         b"\t\ntitel: Caf\xc3\xa9\n\t# een opmerking\n",
         b"? titel\n: Caf\xc3\xa9\n",
         b"titel:\tCaf\xc3\xa9\t\n",
@@ -163,6 +160,26 @@ def _walk(node: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[s
 )
 def test_what_does_no_harm_is_accepted(tmp_path: Path, content: bytes) -> None:
     assert good(tmp_path, content).data == {"titel": "Café"}
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b'{"titel": "Caf\\u00e9"}', "json"),
+        (b'{\n\t"titel": "Caf\xc3\xa9"\n}\n', "json"),
+        ("titel:\u00a0Café\n".encode(), "harde-spatie"),
+        ("\u2003titel: Café\n".encode(), "harde-spatie"),
+    ],
+)
+def test_what_does_no_harm_but_could_be_better_is_read_all_the_same(tmp_path: Path, content: bytes, code: str) -> None:
+    source, codes = read(tmp_path, content)
+    assert source is not None
+    assert source.data == {"titel": "Café"}
+    assert codes == [code]
+
+
+def test_a_hard_space_inside_a_text_does_no_harm(tmp_path: Path) -> None:
+    assert good(tmp_path, "titel: 12\u00a0km: ver\n".replace(": ver", "")).data == {"titel": "12 km"}
 
 
 def test_places_count_signs_after_normalising(tmp_path: Path) -> None:
@@ -188,6 +205,14 @@ def test_places_count_signs_after_normalising(tmp_path: Path) -> None:
         ("titel: é\n".encode("cp1252"), "codering"),
         (b"- a\n- b\n", "geen-velden"),
         (b"<p>titel</p>\n", "geen-velden"),
+        (b"<?xml version='1.0'?><titel/>", "geen-velden"),
+        (b"titel;soort\nx;y\n", "geen-velden"),
+        (b"titel\tsoort\tfase\nx\ty\tz\n", "geen-velden"),
+        (b'[{"titel": "x"}]', "geen-velden"),
+        (b'{"titel": "x" "soort": "y"}', "geen-velden"),
+        (b'{"a": ' * 50_000, "geen-velden"),
+        (b"titel: x\n=======\nsoort: y\n", "niet-samengevoegd"),
+        (b"titel: x\n  <<<<<<< HEAD\nsoort: y\n", "niet-samengevoegd"),
         (b"x" * (MAX_BYTES + 1), "te-groot"),
         (b"a: " + b"[" * 50_000, "te-diep"),
     ],
@@ -268,3 +293,38 @@ def test_places_are_those_of_the_file_also_behind_a_repair(tmp_path: Path) -> No
 
 def test_a_correct_pilot_has_no_gaps(tmp_path: Path) -> None:
     assert not good(tmp_path, pilot()).has_gaps
+
+
+@pytest.mark.parametrize(
+    ("inside", "kind"),
+    [
+        (b"word/document.xml", "een Word-bestand"),
+        (b"xl/workbook.xml", "een Excel-bestand"),
+        (b"ppt/presentation.xml", "een PowerPoint-bestand"),
+        (b"mimetypeapplication/vnd.oasis.opendocument.text", "een bestand van LibreOffice"),
+        (b"foto.png", "een Word-, Excel- of zip-bestand"),
+    ],
+)
+def test_a_document_is_called_what_it_is(tmp_path: Path, inside: bytes, kind: str) -> None:
+    path = tmp_path / "proef.yml"
+    path.write_bytes(b"PK\x03\x04\x14\x00\x06\x00" + inside)
+    _, [found] = read_source(path, tmp_path)
+    assert found.message == f"Dit is {kind}, geen tekst"
+
+
+def test_the_line_to_align_with_is_shown(tmp_path: Path) -> None:
+    path = tmp_path / "proef.yml"
+    path.write_text("titel: x\ngemeenten:\n  - Houten\n - Lopik\n", encoding="utf-8")
+    _, [found] = read_source(path, tmp_path)
+    [(place, note)] = found.related
+    assert (found.code, place.line, place.column, note) == ("inspringing", 3, 3, "Lijn uit met `- Houten`.")
+
+
+@pytest.mark.parametrize(
+    ("text", "line"), [("a: 1\nb: 2\na: 3\n", 1), ("b:\n  a: 1\n  c: 2\n  a: 3\n", 2), ("b: {a: 1, a: 2}\n", None)]
+)
+def test_the_first_of_two_equal_keys_is_shown(tmp_path: Path, text: str, line: int | None) -> None:
+    path = tmp_path / "proef.yml"
+    path.write_text(text, encoding="utf-8")
+    _, [found] = read_source(path, tmp_path)
+    assert [place.line for place, _ in found.related] == ([line] if line else [])
