@@ -363,12 +363,12 @@ def _hard_spaces(text: str) -> list[Finding]:
             edits += [(number, match.start(), 1, " ") for match in _WIDE_SPACES.finditer(lead[0] if lead else "")]
     if not edits:
         return []
-    line, column, _, _ = edits[0]
-    lines = sorted({number + 1 for number, *_ in edits[1:]} - {line + 1})
+    first, column, _, _ = edits[0]
+    lines = sorted({number + 1 for number, *_ in edits[1:]} - {first + 1})
     also = f" Doe dat ook op regel {syntax.first_few(list(map(str, lines)))}." if lines else ""
     message = "Hier staat een harde spatie in plaats van een gewone"
     hint = f"Wis de spatie en typ hem opnieuw.{also}"
-    return [Finding(line, column, 1, "harde-spatie", message, hint, edits=tuple(edits))]
+    return [Finding(first, column, 1, "harde-spatie", message, hint, edits=tuple(edits))]
 
 
 def _garbled(text: str) -> list[Finding]:
