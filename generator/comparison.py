@@ -6,7 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
+from heapq import nlargest
 from itertools import chain
 
 from generator.catalogue import Catalogue
@@ -26,6 +26,8 @@ _KINDS: Mapping[str, tuple[float, str, str]] = {
 _MOST = 3
 # A feature shared by more pilots than this says little, and pairing them all would cost a square.
 _MOST_NEIGHBOURS = 48
+# What pilots can differ in, besides their approach.
+_POINTS = ("plek", "onderwijs", "sturing", "omvang", "fase", "nulmeting")
 # A sentence with more names or points than this is not read to its end.
 _MOST_LABELS = 4
 _MOST_DIFFERENCES = 4
@@ -58,6 +60,10 @@ class Group:
     reasons: tuple[str, ...]
 
 
+# A feature of a pilot, the slugs of all that have it, and which of those this one is.
+_Held = tuple[Feature, list[str], int]
+
+
 class Likeness:
     """Finds each pilot's nearest others, by shared features; rare features weigh more than common ones."""
 
@@ -65,17 +71,18 @@ class Likeness:
         self._catalogue = catalogue
         self._features = {slug: tuple(features(pilot)) for slug, pilot in catalogue.pilots.items()}
         self._nearest: dict[str, tuple[tuple[float, str], ...]] = {}
-        self._holders: dict[Feature, list[str]] = defaultdict(list)
-        self._position: dict[tuple[str, Feature], int] = {}
+        holders: dict[Feature, list[str]] = defaultdict(list)
+        self._held: dict[str, list[_Held]] = {}
         for slug, own in self._features.items():
+            self._held[slug] = [(feature, holders[feature], len(holders[feature])) for feature in own]
             for feature in own:
-                self._position[slug, feature] = len(self._holders[feature])
-                self._holders[feature].append(slug)
+                holders[feature].append(slug)
         total = max(len(self._features), 2)
         self._weight = {
-            feature: _KINDS[feature[0]][0] * math.log(1 + total / len(slugs))
-            for feature, slugs in self._holders.items()
+            feature: _KINDS[feature[0]][0] * math.log(1 + total / len(slugs)) for feature, slugs in holders.items()
         }
+        self._words: dict[str, tuple[str, ...]] = {}
+        self._labels_of: dict[Feature, str] = {}
 
     def take_over(self, before: Likeness) -> None:
         """Keep what was worked out in an earlier state of the catalogue, if all that counts is still the same."""
@@ -84,11 +91,14 @@ class Likeness:
 
     def nearest(self, slug: str) -> list[Alike]:
         """Return at most three pilots that share two features or more, the most alike first."""
-        pilot = self._catalogue.pilots[slug]
-        found = [(other, self._catalogue.pilots[other]) for other in self.ranked(slug)]
         return [
-            Alike(key, other, self._shared((slug, key)), tuple(self._differences(pilot, other))[:_MOST_DIFFERENCES])
-            for key, other in found
+            Alike(
+                other,
+                self._catalogue.pilots[other],
+                self._shared((slug, other)),
+                tuple(self._differences(slug, other))[:_MOST_DIFFERENCES],
+            )
+            for other in self.ranked(slug)
         ]
 
     def ranked(self, slug: str) -> list[str]:
@@ -116,28 +126,17 @@ class Likeness:
     def _scored(self, slug: str) -> tuple[tuple[float, str], ...]:
         """The three nearest, as (minus the score, slug)."""
         if slug not in self._nearest:
-            neighbours = [(self._weight[feature], self._neighbours(slug, feature)) for feature in self._features[slug]]
+            neighbours = [(self._weight[feature], _around(place, slugs)) for feature, slugs, place in self._held[slug]]
             shared = Counter(chain.from_iterable(others for _, others in neighbours))
             several = {other for other, count in shared.items() if count > 1 and other != slug}
             scores = dict.fromkeys(several, 0.0)
             for weight, others in neighbours:
                 for other in several.intersection(others):
                     scores[other] += weight
-            self._nearest[slug] = tuple(nsmallest(_MOST, ((-score, other) for other, score in scores.items())))
+            least = min(nlargest(_MOST, scores.values()), default=0.0)
+            best = sorted([(-score, other) for other, score in scores.items() if score >= least])
+            self._nearest[slug] = tuple(best[:_MOST])
         return self._nearest[slug]
-
-    def _neighbours(self, slug: str, feature: Feature) -> list[str]:
-        holders = self._holders[feature]
-        if len(holders) <= _MOST_NEIGHBOURS:
-            return holders
-        start = max(
-            0,
-            min(
-                self._position[slug, feature] - _MOST_NEIGHBOURS // 2,
-                len(holders) - _MOST_NEIGHBOURS,
-            ),
-        )
-        return holders[start : start + _MOST_NEIGHBOURS]
 
     def _shared(self, slugs: Sequence[str]) -> tuple[str, ...]:
         """What all these pilots have in common, in words, the most telling kind first."""
@@ -148,24 +147,46 @@ class Likeness:
                 shared[kind].append(self._label(kind, key))
         return tuple(_KINDS[kind][2].format(_enumerate(shared[kind])) for kind in _KINDS if shared[kind])
 
-    def _differences(self, pilot: Pilot, other: Pilot) -> Iterator[Difference]:
+    def _differences(self, slug: str, other: str) -> Iterator[Difference]:
         """What both tell and tell otherwise, the most telling first; what one does not tell is no difference."""
-        for label, kind in (("plek", "setting"), ("onderwijs", "onderwijs")):
-            yield from _different(label, *(self._labels(kind, getattr(each, kind)) for each in (pilot, other)))
-        yield from _different("sturing", *(self._labels("sturing", each.sturing) for each in (pilot, other)))
-        yield from _different("omvang", _size(pilot), _size(other))
-        yield from _different("fase", *(_known(each.fase, "onbekend") for each in (pilot, other)))
-        yield from _different("nulmeting", *(_known(baseline(each), "niet_vermeld") for each in (pilot, other)))
-        only_here, only_there = _without(pilot.aanpak, other.aanpak), _without(other.aanpak, pilot.aanpak)
-        yield from _different("aanpak", self._labels("aanpak", only_here), self._labels("aanpak", only_there))
+        for label, here, there in zip(_POINTS, self._in_words(slug), self._in_words(other), strict=True):
+            if here and there and here != there:
+                yield Difference(label, here, there)
+        own, others = (self._catalogue.pilots[each].aanpak or () for each in (slug, other))
+        only_here = [key for key in own if key not in others]
+        only_there = [key for key in others if key not in own]
+        if only_here and only_there:
+            yield Difference("aanpak", self._labels("aanpak", only_here), self._labels("aanpak", only_there))
+
+    def _in_words(self, slug: str) -> tuple[str, ...]:
+        """What a pilot tells on each of the points, "" where it tells nothing; asked for by each that is near to it."""
+        if slug not in self._words:
+            pilot = self._catalogue.pilots[slug]
+            self._words[slug] = (
+                *(self._labels(kind, getattr(pilot, kind)) for kind in ("setting", "onderwijs", "sturing")),
+                _size(pilot),
+                _known(pilot.fase, "onbekend"),
+                _known(baseline(pilot), "niet_vermeld"),
+            )
+        return self._words[slug]
 
     def _labels(self, kind: str, keys: str | Iterable[str] | None) -> str:
         listed = (keys,) if isinstance(keys, str) else keys or ()
         return _enumerate([self._label(kind, key) for key in listed])
 
     def _label(self, kind: str, key: str) -> str:
-        label = self._catalogue.lists[_KINDS[kind][1]][key].label
-        return label if kind == "organisatie" else in_a_sentence(label)
+        if (kind, key) not in self._labels_of:
+            label = self._catalogue.lists[_KINDS[kind][1]][key].label
+            self._labels_of[kind, key] = label if kind == "organisatie" else in_a_sentence(label)
+        return self._labels_of[kind, key]
+
+
+def _around(place: int, slugs: list[str]) -> list[str]:
+    """The neighbours of the pilot at this place among those that share a feature."""
+    if len(slugs) <= _MOST_NEIGHBOURS:
+        return slugs
+    start = max(0, min(place - _MOST_NEIGHBOURS // 2, len(slugs) - _MOST_NEIGHBOURS))
+    return slugs[start : start + _MOST_NEIGHBOURS]
 
 
 def in_a_sentence(label: str) -> str:
@@ -173,11 +194,6 @@ def in_a_sentence(label: str) -> str:
     if label.startswith("Eén"):
         return "één" + label[3:]
     return label[0].lower() + label[1:] if label[1:2].islower() or label[1:2] == " " else label
-
-
-def _different(label: str, here: str, there: str) -> Iterator[Difference]:
-    if here and there and here != there:
-        yield Difference(label, here, there)
 
 
 def _known(value: str, unknown: str) -> str:
@@ -189,10 +205,6 @@ def _size(pilot: Pilot) -> str:
     if doelgroep is None or doelgroep.aantal is None or doelgroep.eenheid is None:
         return ""
     return f"{doelgroep.aantal} {doelgroep.eenheid}"
-
-
-def _without(keys: tuple[str, ...] | None, others: tuple[str, ...] | None) -> list[str]:
-    return [key for key in keys or () if key not in (others or ())]
 
 
 def baseline(pilot: Pilot) -> str:

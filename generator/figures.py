@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.model import Duur, Meting, MomentDeel, Pilot, Precisie
 
@@ -124,9 +124,9 @@ def period_figure(pilot: Pilot, identifier: str = "periode") -> Markup:
     axis = Axis((Stretch(first, last, 0, 100),))
     body = _years(axis, first, last) + period_bar(axis, duur) + reference_day(axis, pilot)
     return Markup(
-        '<svg class="periode-figuur" width="100%" height="52" role="img" aria-labelledby="{id}-titel">'
-        '<title id="{id}-titel">{title}</title>{body}</svg>'
-    ).format(id=identifier, title=f"Periode: {period_in_words(pilot)}", body=Markup(body))
+        f'<svg class="periode-figuur" width="100%" height="52" role="img" aria-labelledby="{identifier}-titel">'
+        f'<title id="{identifier}-titel">Periode: {escape(period_in_words(pilot))}</title>{body}</svg>'
+    )
 
 
 def _outer_years(pilot: Pilot) -> tuple[int, int]:

@@ -53,7 +53,7 @@ from generator.overviews import OVERVIEWS
 from generator.prose import Glossary, Prose, Term, plain_text
 from generator.side_by_side import FACTS, Answer, brief, data_name, data_script
 from generator.slides import room
-from generator.templates import make_environment
+from generator.templates import make_environment, markup
 
 # Kinds of pages that have one page per entry of a list: address, list, field of the pilot.
 _PER_ENTRY = (("regios", "regio"), ("themas", "thema"), ("organisaties", "organisatie"))
@@ -372,7 +372,7 @@ class Pages:
 
     def _answer(self, view: KopjeView, described: Mapping[str, Any]) -> Markup:
         """What a pilot says under a heading, as it stands on its own page."""
-        return Markup(self._environment.get_template("parts/answer.html").render(described, view=view))
+        return markup(self._environment.get_template("parts/answer.html").render(described, view=view))
 
     def _elsewhere(self, view: KopjeView, answer: Markup, described: Mapping[str, Any]) -> Answer:
         """The same answer on another page, where its sources are not and where a heading is not one of the page's."""

@@ -18,6 +18,8 @@ import nh3
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
+from generator.templates import markup
+
 _TAGS = {"p", "em", "strong", "ul", "ol", "li", "a", "br", "blockquote"}
 # Any of these can mean something to Markdown or to the allow-list; a text without them is just a paragraph.
 _SPECIAL_SIGN = re.compile(r"[\\`*_\[\]<>&\n\r\t\x00\xa0!~|]")
@@ -128,6 +130,13 @@ class Term:
     address: str = ""
 
 
+def _folded_words(text: str) -> list[str]:
+    # Folding can change how long a text is, and so where its words begin, but not when it is plain ASCII.
+    if text.isascii():
+        return _WORD.findall(text.lower())
+    return [word.casefold() for word in _WORD.findall(text)]
+
+
 class _Shape(NamedTuple):
     """What forms can have in common: their length, where their first word begins (`(V)SO`), whether capitals count."""
 
@@ -153,17 +162,17 @@ class Glossary:
                     shapes.setdefault(_Shape(len(text), first.start(), exact), {}).setdefault(text, term.key)
         for word, shapes in self._by_first_word.items():
             self._by_first_word[word] = dict(sorted(shapes.items(), key=lambda item: -item[0].length))
+        self._first_words = self._by_first_word.keys()
 
     def mark(self, text: str, base: str, seen: set[str]) -> str:
         """Mark the terms in escaped text that are not in `seen` yet, and add them to it."""
-        first_words = self._by_first_word.keys()
-        words = [word.casefold() for word in _WORD.findall(text)]
-        if first_words.isdisjoint(words):
+        words = _folded_words(text)
+        if self._first_words.isdisjoint(words):
             return text
         parts: list[str] = []
         done = 0
         for place, word in zip(_WORD.finditer(text), words, strict=True):
-            if word not in first_words or place.start() < done:
+            if word not in self._first_words or place.start() < done:
                 continue
             found = self._at(text, place.start(), word)
             if found and found[2] not in seen and found[0] >= done:
@@ -225,17 +234,17 @@ class Prose:
     def block(self, text: str) -> Markup:
         """A free text as paragraphs and lists."""
         if _is_plain(text):
-            return Markup(f"<p>{self._glossary.mark(text, self._base, self._seen)}</p>\n")
-        return Markup(self._marked(markdown(text)))
+            return markup(f"<p>{self._glossary.mark(text, self._base, self._seen)}</p>\n")
+        return markup(self._marked(markdown(text)))
 
     def inline(self, text: str) -> Markup:
         """A free text without the paragraph around it; several paragraphs stay paragraphs."""
         if _is_plain(text):
-            return Markup(self._glossary.mark(text, self._base, self._seen))
+            return markup(self._glossary.mark(text, self._base, self._seen))
         made = markdown(text).strip()
         if made.startswith("<p>") and made.endswith("</p>") and made.count("<p>") == 1:
             made = made[3:-4]
-        return Markup(self._marked(made))
+        return markup(self._marked(made))
 
     def page(self, made: str) -> str:
         """The HTML of a knowledge page with its terms marked; each heading of the second level begins a section."""

@@ -122,7 +122,7 @@ class _Macro:
         if named:
             arguments += tuple([named.pop(name, missing) for name in self._names[len(arguments) :]])
             assert not named, f"{self.name} has no {named}"
-        return Markup(self._render(*arguments))
+        return markup(self._render(*arguments))
 
 
 class _Template(Template):
@@ -140,6 +140,11 @@ class _Template(Template):
         template = super().from_code(environment, code, globals, uptodate)
         template.root_render_func.__globals__.update(escape=_escaped, Macro=_Macro)
         return template
+
+
+def markup(text: str) -> Markup:
+    """Mark a text as HTML: `Markup(text)` without first asking what the text is."""
+    return str.__new__(Markup, text)
 
 
 # The function in C behind `markupsafe.escape`, as long as it has that name.
