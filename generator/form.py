@@ -53,20 +53,28 @@ _LAST = ("toelichting", *Herleidbaar.model_fields)
 _KEYS = {"herkomst": HERKOMST_KEYS, "ontbreekt": ONTBREEKT_KEYS}
 
 
+def definition(catalogue: Catalogue) -> Definition:
+    """Describe the record as data.
+
+    `parts` has the fields of each part of the model by its name, `sections` the names of the fields of a pilot by
+    heading, `lists` the entries of every list that a field draws on, `absent` what may be said to be absent.
+    """
+    parts: Definition = {}
+    _add_part(Pilot, parts)
+    return {
+        "parts": parts,
+        "sections": list(_sections()),
+        "lists": _lists(catalogue, parts),
+        "absent": list(ONTBREEKT_KEYS),
+    }
+
+
 def form_script(catalogue: Catalogue, schema: str = "") -> str:
     """Make the script with the definition of the form; theme/scripts/form/ reads it.
 
     `schema` is the address of the JSON Schema, for the first line of a new file; "" leaves that line out.
     """
-    parts: Definition = {}
-    _add_part(Pilot, parts)
-    data = {
-        "parts": parts,
-        "sections": list(_sections()),
-        "lists": _lists(catalogue, parts),
-        "absent": list(ONTBREEKT_KEYS),
-        "schema": schema,
-    }
+    data = definition(catalogue) | {"schema": schema}
     return f"window.pilotwijzerFormModel={_as_script(data)};\n"
 
 

@@ -31,6 +31,7 @@ from generator.figures import (
     period_figure,
     period_in_words,
 )
+from generator.guide import field_reference
 from generator.model import (
     KOPJE_KEYS,
     KOPJES,
@@ -493,6 +494,13 @@ class Pages:
             {"letters": [(letter, list(group)) for letter, group in letters], "pilots_by_term": by_term},
         )
 
+    def _velden(self, _: Address) -> tuple[str, str, dict[str, Any]]:
+        return (
+            "Alle velden",
+            "Wat er in het bestand van een pilot kan staan, veld voor veld.",
+            {"reference": field_reference(self.catalogue)},
+        )
+
     def _zoeken(self, _: Address) -> tuple[str, str, dict[str, Any]]:
         return "Zoeken", "Zoek in alle pilots en kennispagina's.", {}
 
@@ -585,6 +593,7 @@ def _addresses(catalogue: Catalogue) -> Iterator[Address]:
         yield Address(f"{name}/", name)
     yield Address("pilots/", "pilots")
     yield Address("begrippen/", "begrippen")
+    yield Address("bijdragen/velden/", "velden")
     yield Address("zoeken/", "zoeken")
     yield Address("zoeken/alles/", "alles")
     yield from (Address(f"{kind}/", kind) for kind in OVERVIEWS)

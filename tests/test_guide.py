@@ -2,14 +2,16 @@
 
 import re
 import shutil
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
-from generator import rules
+from generator import model, rules
 from generator.catalogue import load_catalogue
 from generator.diagnostics import Diagnostic, in_order
-from generator.model import KOPJES
+from generator.guide import FieldHelp, field_reference
+from generator.model import KOPJES, Pilot
 from generator.report import as_text
 from tests.conftest import ROOT
 
@@ -50,3 +52,34 @@ def test_the_eleven_headings_are_explained_in_the_words_of_the_pages() -> None:
     page = (ROOT / "content" / "wegwijs" / "index.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| (.+?) \| (.+\?) \|$", page, re.MULTILINE)
     assert rows == [(kopje.label, kopje.vraag) for kopje in KOPJES]
+
+
+def test_the_reference_explains_every_field_of_the_model() -> None:
+    reference = field_reference(load_catalogue(ROOT)[0])
+    top = [field.key for section in reference.sections for field in section.fields]
+    assert sorted(top) == sorted(Pilot.model_fields)
+    explained = {field.key for section in reference.sections for field in fields_in(section.fields)}
+    explained |= {field.key for field in reference.everywhere}
+    parts = [part for part in vars(model).values() if isinstance(part, type) and issubclass(part, model.Deel)]
+    of_a_pilot = [part for part in parts if not issubclass(part, model.Term) and part is not model.Ligging]
+    assert explained == {name for part in of_a_pilot for name in part.model_fields}
+
+
+def fields_in(fields: Iterable[FieldHelp]) -> Iterator[FieldHelp]:
+    for field in fields:
+        yield field
+        yield from fields_in(field.fields)
+
+
+def test_the_reference_has_what_a_writer_asks() -> None:
+    reference = field_reference(load_catalogue(ROOT)[0])
+    fields = {field.key: field for section in reference.sections for field in section.fields}
+    assert fields["titel"].required
+    assert fields["fase"].kind == "een keuze: voorbereiding, in_uitvoering, afgerond, gestopt, onbekend"
+    assert fields["doelen"].kind.startswith("een of meer: een tekst")
+    assert fields["doelen"].kind.endswith("(`tekst`), of een groep velden")
+    assert fields["gemeenten"].example == "[Houten, Lopik]"
+    assert fields["ontbreekt"].example == "{kennisdeling: niet_vermeld}"
+    assert fields["themas"].list == "themas"
+    [themas] = [each for each in reference.lists if each.name == "themas"]
+    assert ("eigen-kracht", "Eigen kracht") in themas.entries
