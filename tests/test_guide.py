@@ -82,4 +82,4 @@ def test_the_reference_has_what_a_writer_asks() -> None:
     assert fields["ontbreekt"].example == "{kennisdeling: niet_vermeld}"
     assert fields["themas"].list == "themas"
     [themas] = [each for each in reference.lists if each.name == "themas"]
-    assert ("eigen-kracht", "Eigen kracht") in themas.entries
+    assert ("kennisdeling", "Kennis delen") in themas.entries
