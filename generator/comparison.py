@@ -10,24 +10,24 @@ from heapq import nlargest
 from itertools import chain
 
 from generator.catalogue import Catalogue
-from generator.model import Pilot, in_words
+from generator.model import Naamdrager, Pilot, Stand, Term, in_words
 
 Feature = tuple[str, str]
 
 # Kind of feature → (weight, list it comes from, how a sentence that begins with "beide" goes on).
 _KINDS: Mapping[str, tuple[float, str, str]] = {
     "themas": (3.0, "themas", "werken aan {}"),
-    "aanpak": (2.0, "aanpakken", "kiezen voor {}"),
+    "aanpak": (2.0, "aanpakken", "hebben deze aanpak: {}"),
     "setting": (1.5, "settings", "helpen op dezelfde plek: {}"),
     "onderwijs": (1.5, "onderwijs", "richten zich op {}"),
-    "organisatie": (1.0, "organisaties", "werken samen met {}"),
+    "organisatie": (1.0, "organisaties", "noemen deze deelnemers: {}"),
     "sturing": (0.5, "sturing", "worden op dezelfde manier gestuurd: {}"),
 }
 _MOST = 3
 # A feature shared by more pilots than this says little, and pairing them all would cost a square.
 _MOST_NEIGHBOURS = 48
 # What pilots can differ in, besides their approach.
-_POINTS = ("plek", "onderwijs", "sturing", "omvang", "fase", "nulmeting")
+_POINTS = ("wie stuurt", "omvang", "fase", "nulmeting")
 # A sentence with more names or points than this is not read to its end.
 _MOST_LABELS = 4
 _MOST_DIFFERENCES = 4
@@ -35,11 +35,15 @@ _MOST_DIFFERENCES = 4
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Something that two pilots both tell, and differently; `here` and `there` are words."""
+    """Something that two pilots both tell, and differently; `here` and `there` are words.
+
+    Of a set they name what only that pilot has; one of them can be empty.
+    """
 
     label: str
     here: str
     there: str
+    is_set: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,21 +153,30 @@ class Likeness:
 
     def _differences(self, slug: str, other: str) -> Iterator[Difference]:
         """What both tell and tell otherwise, the most telling first; what one does not tell is no difference."""
-        for label, here, there in zip(_POINTS, self._in_words(slug), self._in_words(other), strict=True):
-            if here and there and here != there:
+        told = self._in_words(slug), self._in_words(other)
+        pilot, another = self._catalogue.pilots[slug], self._catalogue.pilots[other]
+        yield from self._only("plek", "setting", pilot, another)
+        yield from self._only("onderwijs", "onderwijs", pilot, another)
+        for label, here, there in zip(_POINTS, *told, strict=True):
+            # A phase is that of one day: on different days it says nothing about the two.
+            if here and there and here != there and (label != "fase" or pilot.peildatum == another.peildatum):
                 yield Difference(label, here, there)
-        own, others = (self._catalogue.pilots[each].aanpak or () for each in (slug, other))
-        only_here = [key for key in own if key not in others]
-        only_there = [key for key in others if key not in own]
-        if only_here and only_there:
-            yield Difference("aanpak", self._labels("aanpak", only_here), self._labels("aanpak", only_there))
+        yield from self._only("aanpak", "aanpak", pilot, another)
+
+    def _only(self, label: str, kind: str, pilot: Pilot, other: Pilot) -> Iterator[Difference]:
+        """What only one of the two has, of sets that both tell."""
+        here, there = getattr(pilot, kind), getattr(other, kind)
+        if here and there and set(here) != set(there):
+            only_here = self._labels(kind, [key for key in here if key not in there])
+            only_there = self._labels(kind, [key for key in there if key not in here])
+            yield Difference(label, only_here, only_there, is_set=True)
 
     def _in_words(self, slug: str) -> tuple[str, ...]:
         """What a pilot tells on each of the points, "" where it tells nothing; asked for by each that is near to it."""
         if slug not in self._words:
             pilot = self._catalogue.pilots[slug]
             self._words[slug] = (
-                *(self._labels(kind, getattr(pilot, kind)) for kind in ("setting", "onderwijs", "sturing")),
+                self._labels("sturing", pilot.sturing),
                 _size(pilot),
                 _known(pilot.fase, "onbekend"),
                 _known(baseline(pilot), "niet_vermeld"),
@@ -176,9 +189,15 @@ class Likeness:
 
     def _label(self, kind: str, key: str) -> str:
         if (kind, key) not in self._labels_of:
-            label = self._catalogue.lists[_KINDS[kind][1]][key].label
-            self._labels_of[kind, key] = label if kind == "organisatie" else in_a_sentence(label)
+            self._labels_of[kind, key] = _label(kind, self._catalogue.lists[_KINDS[kind][1]][key])
         return self._labels_of[kind, key]
+
+
+def _label(kind: str, entry: Term) -> str:
+    named = isinstance(entry, Naamdrager) and entry.namen
+    inside = entry.label if named else in_a_sentence(entry.label)
+    # Where a label reads as a statement, its own commas and "en" would run into those of the list.
+    return f"“{inside}”" if kind == "themas" else inside
 
 
 def _around(place: int, slugs: list[str]) -> list[str]:
@@ -190,10 +209,12 @@ def _around(place: int, slugs: list[str]) -> list[str]:
 
 
 def in_a_sentence(label: str) -> str:
-    """A label as it stands inside a sentence: without its capital, unless it is an abbreviation."""
-    if label.startswith("Eén"):
-        return "één" + label[3:]
-    return label[0].lower() + label[1:] if label[1:2].islower() or label[1:2] == " " else label
+    """A label as it stands inside a sentence: without its capital, unless it is an abbreviation or a name."""
+    first, *others = label.split()
+    is_name = any(word[:1].isupper() and not word.isupper() for word in others)
+    if is_name or not (first[1:] or "x" * len(others)).islower():
+        return label
+    return " ".join(["één" if first == "Eén" else first.lower(), *others])
 
 
 def _known(value: str, unknown: str) -> str:
@@ -211,6 +232,13 @@ def baseline(pilot: Pilot) -> str:
     """Whether the situation at the start was measured: ja, nee, deels or niet_vermeld."""
     nulmeting = pilot.monitoring and pilot.monitoring.nulmeting
     return nulmeting.stand if nulmeting else "niet_vermeld"
+
+
+def why_absent(pilot: Pilot, field: str) -> Stand:
+    """Why a pilot does not tell something: as it says itself, or else because its source does not."""
+    absent = pilot.ontbreekt.get(field)
+    # A reason for a part says nothing about the rest.
+    return absent.stand if absent and not absent.deel else "niet_vermeld"
 
 
 def features(pilot: Pilot) -> Iterator[Feature]:

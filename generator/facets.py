@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.catalogue import Catalogue, collated
-from generator.comparison import baseline
+from generator.comparison import baseline, why_absent
 from generator.model import KOPJES, Pilot, Regio, beschrevenheid, in_words
 from generator.schema import slug_of
 
@@ -56,7 +56,7 @@ Values = Mapping[str, tuple[str, ...]]
 def values_of(pilot: Pilot, catalogue: Catalogue) -> Values:
     """Return the pilot's values by the key of each facet; never empty: at least why there is none."""
     return {
-        facet.key: tuple(dict.fromkeys(facet.told(pilot, catalogue))) or (_why_not(pilot, facet.ontbreekt),)
+        facet.key: tuple(dict.fromkeys(facet.told(pilot, catalogue))) or (why_absent(pilot, facet.ontbreekt),)
         for facet in FACETS
     }
 
@@ -68,12 +68,6 @@ def all_values(catalogue: Catalogue) -> Mapping[str, Values]:
 
 def _all_values(catalogue: Catalogue) -> Mapping[str, Values]:
     return {slug: values_of(pilot, catalogue) for slug, pilot in catalogue.pilots.items()}
-
-
-def _why_not(pilot: Pilot, field: str) -> str:
-    absent = pilot.ontbreekt.get(field)
-    # A reason for a part says nothing about the rest.
-    return absent.stand if absent and not absent.deel else NIET_VERMELD
 
 
 Choices = tuple[tuple[Facet, tuple[Option, ...]], ...]

@@ -392,11 +392,13 @@ class Pages:
         )
 
     def _vergelijken(self, _: Address) -> tuple[str, str, dict[str, Any]]:
+        pilots, regios = self._by_region(), self.catalogue.lists["regios"]
         return (
             "Vergelijken",
             "Zet twee, drie of vier pilots naast elkaar, kopje voor kopje.",
             {
-                "pilots": self._by_region(),
+                "pilots": pilots,
+                "known": [(slug, pilot.titel, regios[pilot.regio].label) for slug, pilot in pilots],
                 "facts": FACTS,
                 "all_kopjes": KOPJES,
                 "groups": self.likeness.groups(),

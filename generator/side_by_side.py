@@ -8,11 +8,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.catalogue import Catalogue
-from generator.comparison import baseline
+from generator.comparison import baseline, why_absent
 from generator.figures import moment_in_words, period_in_words
 from generator.model import (
+    KOPJE_KEYS,
     DeelnemerDeel,
     FinancieringDeel,
     Kopje,
@@ -20,6 +22,7 @@ from generator.model import (
     Organisatie,
     Pilot,
     Relatie,
+    Stand,
     VoorbeeldDeel,
     WerkwijzeDeel,
     in_words,
@@ -28,13 +31,15 @@ from generator.prose import plain_text
 
 # A key that is equal in two pilots when they mean the same, and what the reader sees.
 Item = tuple[str, str]
-_ABSENT = {
-    "niet_vermeld": "niet vermeld in de bron",
-    "volgt": "volgt nog",
-    "niet_van_toepassing": "niet van toepassing",
-}
 # As long as the first lines of an answer: enough to know whether to read on.
 _BRIEF = 140
+
+
+class Absent(NamedTuple):
+    """That a pilot tells nothing: for which of the three reasons, and the same in words, with what it adds to that."""
+
+    stand: Stand
+    tekst: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +57,19 @@ class Fact:
     ontbreekt: str = ""
 
 
-def values_of(fact: Fact, pilot: Pilot, catalogue: Catalogue) -> list[Item] | str:
-    """Return what a pilot says in this row, or in words why it says nothing."""
-    told = list(dict.fromkeys(fact.told(pilot, catalogue)))
-    if told:
-        return told
-    absent = pilot.ontbreekt.get(fact.ontbreekt)
-    return _ABSENT[absent.stand if absent and not absent.deel else "niet_vermeld"]
+def values_of(fact: Fact, pilot: Pilot, catalogue: Catalogue) -> list[Item] | Absent:
+    """Return what a pilot says in this row, or why it says nothing."""
+    return list(dict.fromkeys(fact.told(pilot, catalogue))) or _absent(fact, pilot)
+
+
+def _absent(fact: Fact, pilot: Pilot) -> Absent:
+    stand = why_absent(pilot, fact.ontbreekt)
+    unsaid = "niet vermeld in de bronnen" if len(pilot.bronnen) > 1 else "niet vermeld in de bron"
+    words = {"niet_vermeld": unsaid, "volgt": "volgt nog", "niet_van_toepassing": "niet van toepassing"}[stand]
+    # The explanation of a whole heading stands there in full.
+    absent = None if fact.ontbreekt in KOPJE_KEYS else pilot.ontbreekt.get(fact.ontbreekt)
+    more = plain_text(absent.toelichting) if absent and absent.toelichting and not absent.deel else ""
+    return Absent(stand, f"{words}. {more}" if more else words)
 
 
 def _text(make: Callable[[Pilot], str | None]) -> Callable[[Pilot, Catalogue], Iterable[Item]]:
@@ -143,9 +154,9 @@ FACTS: tuple[Fact, ...] = (
     Fact("fase", "Fase", _text(_phase)),
     Fact("peildatum", "Stand van", _text(_reference_day)),
     Fact("periode", "Periode", _text(lambda pilot: period_in_words(pilot) if pilot.duur else None), ontbreekt="duur"),
-    Fact("omvang", "Voor hoeveel", _text(_size)),
+    Fact("omvang", "Voor hoeveel", _text(_size), ontbreekt="doelgroep"),
     Fact("leeftijd", "Leeftijd", _text(_age), ontbreekt="leeftijd"),
-    Fact("trekker", "Wie trekt", _leaders, is_set=True),
+    Fact("trekker", "Wie trekt", _leaders, is_set=True, ontbreekt="deelnemers"),
     Fact("sturing", "Wie stuurt", _terms("sturing", "sturing"), ontbreekt="sturing"),
     Fact("themas", "Thema's", _terms("themas", "themas"), is_set=True),
     Fact("aanpak", "Soort aanpak", _terms("aanpak", "aanpakken"), is_set=True, ontbreekt="aanpak"),
@@ -264,7 +275,7 @@ def data_name(slug: str) -> str:
 
 
 def data_script(slug: str, catalogue: Catalogue, strip: str, answers: Mapping[str, Answer]) -> str:
-    """Make the script with all of one pilot that a comparison shows; theme/scripts/compare.js reads it.
+    """Make the script with all of one pilot that a comparison shows; theme/scripts/compare/ reads it.
 
     `strip` is the picture of its eleven headings, `answers` are by the key of the heading.
     """

@@ -67,10 +67,11 @@ def theme_folder() -> Path:
 
 
 def assets(theme: Path) -> dict[str, str]:
-    """Style sheets and scripts out of one file per component, in the order of their names; decks have their own."""
+    """Style sheets and scripts out of one file per component, by name; those for one page only are files of their own."""
     return {
         "assets/pilotwijzer.css": _joined(theme / "styles", "*.css"),
         "assets/pilotwijzer.js": _joined(theme / "scripts", "*.js"),
+        "assets/vergelijken.js": _joined(theme / "scripts" / "compare", "*.js"),
         "assets/formulier.js": _joined(theme / "scripts" / "form", "*.js"),
         "assets/presenteren.css": _joined(theme / "styles" / "present", "*.css"),
         "assets/presenteren.js": _joined(theme / "scripts", "_base.js", "address.js", "present/*.js"),

@@ -156,15 +156,112 @@ def test_only_differences_leaves_out_what_is_equal_and_can_be_undone(page: Page)
     expect(row(page, "fase")).to_be_hidden()
 
 
+def test_only_differences_says_how_many_rows_it_left_out_and_why(page: Page) -> None:
+    compared(page)
+    page.get_by_label("Alleen verschillen").check()
+    status = page.locator("[data-compare-status]")
+    expect(status).to_have_attribute("role", "status")
+    expect(status).to_contain_text("Van de 28 rijen zijn er 3 weggelaten. Gelijk: Fase en Stand van.")
+    expect(status).to_contain_text("Nergens genoemd: Voor hoeveel.")
+    assert page.locator("tr[data-row]:visible").count() == 25
+    page.get_by_label("Alleen verschillen").uncheck()
+    expect(status).to_have_text("3 pilots naast elkaar.")
+
+
+# By the key of the row: what the first and the second pilot say, and why the row goes.
+SAYINGS: dict[str, tuple[object, object, str]] = {
+    "themas": ([["a", "A"], ["b", "B"]], [["b", "B"], ["a", "A"]], "gelijk"),
+    "leeftijd": (["niet_vermeld", "niet vermeld in de bron"], ["volgt", "volgt nog"], "nergens genoemd"),
+    "setting": (["niet_van_toepassing", "niet van toepassing. Want x."], ["niet_vermeld", "niet vermeld"], ""),
+    "sturing": (["niet_van_toepassing", "niet van toepassing. Want x."], ["niet_van_toepassing", "niet van toepassing"],
+                "nergens van toepassing"),
+    "doelen": (["beschreven", "<ul><li>Een.</li><li>Twee.</li></ul>"],
+               ["beschreven", "<ul><li>Twee.</li><li>Een.<a class='source' href='#bron-1'>2</a></li></ul>"], "gelijk"),
+    "scholing": (["niet_vermeld", "<p class='absence'>Niet vermeld in de bron.</p>"],
+                 ["niet_vermeld", "<p class='absence'>Niet vermeld in de bronnen. Wel x.</p>"], "nergens genoemd"),
+    "relaties": (["niet_vermeld", "<p class='absence'>Niet vermeld in de bron.</p><p>Een ander noemt deze.</p>"],
+                 ["niet_vermeld", "<p class='absence'>Niet vermeld in de bron.</p>"], ""),
+}  # fmt: skip
+
+
+def say_instead(page: Page, site: Path, slug: str, key: str, saying: object) -> None:
+    """Let the data of a pilot say something else in one row."""
+    script = (site / f"vergelijken/data/{slug}.js").read_text(encoding="utf-8")
+    change = f"(data => {{ (data.feiten.{key} ? data.feiten : data.kopjes).{key} = {json.dumps(saying)}; }})"
+    body = f"{script}{change}(window.pilotwijzerNaastElkaar.{slug});"
+    page.route(f"**/data/{slug}.js", lambda route: route.fulfill(body=body, content_type="text/javascript"))
+
+
+@pytest.mark.parametrize("key", SAYINGS)
+def test_a_row_is_left_out_when_all_say_the_same_or_nobody_says_anything(page: Page, site: Path, key: str) -> None:
+    first, second, why = SAYINGS[key]
+    say_instead(page, site, "lekstroom", key, first)
+    say_instead(page, site, "eemland", key, second)
+    compared(page, "/vergelijken/?pilots=lekstroom,eemland&verschillen=1")
+    expect(row(page, key)).to_be_visible(visible=not why)
+    assert row(page, key).locator(".side__same").all_text_contents() == ([why] if why else [])
+
+
+def test_what_all_have_in_common_is_one_line_among_the_differences(page: Page) -> None:
+    compared(page, THREE + "&verschillen=1")
+    common = page.locator("tr[data-row=themas] + .side__common")
+    expect(common).to_have_text("bij alle drie: Vroeg signaleren en voorkomen; Eerste en tweede lijn verbinden")
+    assert "Vroeg signaleren" not in cells(page, "themas")[0].inner_text()
+    lines = list(csv.reader(io.StringIO(saved(page, "Bewaar als spreadsheet")), delimiter=";"))
+    [line] = [line for line in lines if line[0] == "Thema's: bij alle drie"]
+    assert line[1:] == ["Vroeg signaleren en voorkomen; Eerste en tweede lijn verbinden"] * 3
+    page.get_by_label("Alleen verschillen").uncheck()
+    expect(common).to_be_hidden()
+
+
+def test_who_all_name_with_another_role_stays_among_the_differences(page: Page) -> None:
+    compared(page, "/vergelijken/?pilots=food-valley,lekstroom&verschillen=1&heel=alles")
+    texts = [cell.inner_text() for cell in cells(page, "deelnemers")]
+    assert all("Bureau Jeugdzorg Utrecht" in text for text in texts)
+
+
+def test_a_few_lines_say_how_two_pilots_differ(page: Page) -> None:
+    compared(page, "/vergelijken/?pilots=lekstroom,eemland")
+    told = {
+        group.locator("dt").inner_text(): group.locator("dd p").all_inner_texts()
+        for group in page.locator(".brief__group").all()
+    }
+    assert list(told) == ["Beide noemen", "Alleen Lekstroom noemt", "Alleen Eemland noemt"]
+    assert told["Beide noemen"] == [
+        "Thema's: Vroeg signaleren en voorkomen; Eerste en tweede lijn verbinden; Eén gezin, één plan"
+    ]
+    assert told["Alleen Lekstroom noemt"][0] == "Plek: Op school; In de reboundvoorziening"
+    assert "Indicatiearm traject; Zorg- en adviesteam en nog 3" in told["Alleen Lekstroom noemt"][2]
+    assert told["Alleen Eemland noemt"][:2] == ["Plek: In de wijk", "Soort aanpak: Ontwikkelteam"]
+    compared(page, "/vergelijken/?pilots=lekstroom,eemland&kopjes=doelen")
+    expect(page.locator(".brief")).to_be_hidden()
+
+
+def test_of_three_it_also_says_what_two_of_them_share(page: Page) -> None:
+    compared(page)
+    some = page.locator(".brief__group--some")
+    expect(some).to_contain_text("In de wijk (Eemland en Utrecht)")
+    expect(page.locator(".brief__group dt").first).to_have_text("Alle drie noemen")
+    assert page.locator(".brief__group--only").count() == 3
+
+
+def test_how_sure_dates_are_is_in_sight_whatever_is_left_out(page: Page) -> None:
+    compared(page, THREE + "&kopjes=doelen&verschillen=1")
+    when = page.locator(".side__abouts .side__when").all_inner_texts()
+    assert when[0] == "september 2012 – najaar 2013 (vermoedelijk). Stand van 8 november 2012."
+    compared(page, "/vergelijken/?pilots=twente,drechtsteden")
+    assert "Periode niet vermeld" in page.locator(".side__abouts .side__when").first.inner_text()
+
+
 def test_a_cell_with_nothing_of_its_own_says_so_on_the_page_and_in_the_file(page: Page) -> None:
     compared(page, "/vergelijken/?pilots=food-valley,lekstroom&verschillen=1")
     cell = cells(page, "partners")[0]
-    assert cell.inner_text().strip() == "alleen wat alle pilots noemen"
+    assert cell.inner_text().strip() == "alleen wat beide noemen"
     lines = list(csv.reader(io.StringIO(saved(page, "Bewaar als spreadsheet")), delimiter=";"))
-    assert [line[1] for line in lines if line[0] == "Soorten partners"] == ["alleen wat alle pilots noemen"]
+    assert [line[1] for line in lines if line[0] == "Soorten partners"] == ["alleen wat beide noemen"]
     page.get_by_label("Alleen verschillen").uncheck()
-    expect(cells(page, "partners")[0]).not_to_contain_text("alleen wat alle pilots noemen", use_inner_text=True)
-    assert "alleen wat alle pilots noemen" not in saved(page, "Bewaar als spreadsheet")
+    expect(cells(page, "partners")[0]).not_to_contain_text("alleen wat beide noemen", use_inner_text=True)
+    assert "alleen wat beide noemen" not in saved(page, "Bewaar als spreadsheet")
 
 
 def test_a_pilot_that_did_not_load_is_asked_for_again(page: Page) -> None:
@@ -334,7 +431,9 @@ def test_open_data_of_the_comparison_keeps_keys_and_reasons(page: Page) -> None:
     assert [pilot["slug"] for pilot in data["pilots"]] == ["utrecht", "twente"]
     rows = data["pilots"][1]["rijen"]
     assert rows["duur"]["stand"] == "niet_vermeld"
-    assert {"sleutel": "van-school-naar-werk", "label": "Van school naar werk"} in rows["themas"]
+    assert {"sleutel": "van-school-naar-werk", "label": "Van school naar werk"} in rows["themas"]["waarden"]
+    assert rows["periode"] == {"stand": "niet_vermeld", "tekst": "niet vermeld in de bron"}
+    assert all(row["stand"] for pilot in data["pilots"] for row in pilot["rijen"].values())
 
 
 def test_a_text_that_looks_like_a_formula_is_saved_as_text(page: Page) -> None:
@@ -517,6 +616,8 @@ def test_nothing_shuts_people_out(open_page: OpenPage, width: int, scheme: str) 
     assert find_violations(page) == []
     compared(page, THREE + ",drechtsteden")
     assert find_violations(page) == []
+    if width == 320:
+        page.get_by_text("Aanpassen, delen en afdrukken").click()
     page.locator("summary", has_text="Kopjes kiezen").click()
     assert find_violations(page) == []
     page.keyboard.press("Escape")
@@ -526,6 +627,7 @@ def test_nothing_shuts_people_out(open_page: OpenPage, width: int, scheme: str) 
 
 def test_every_control_is_large_enough_to_touch(open_page: OpenPage) -> None:
     page = compared(open_page(width=320))
+    page.get_by_text("Aanpassen, delen en afdrukken").click()
     small = page.locator(".compare :is(button, summary, select, .action--check):visible").evaluate_all(
         "all => all.filter((one) => Math.min(one.offsetWidth, one.offsetHeight) < 24).map((one) => one.textContent)"
     )

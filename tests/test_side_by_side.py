@@ -45,15 +45,23 @@ def test_facts_say_what_the_record_says(small: Catalogue) -> None:
 
 def test_a_fact_that_is_not_told_says_why(small: Catalogue) -> None:
     pilot = changed(small.pilots["tegels"], ontbreekt={"leeftijd": "niet_van_toepassing", "setting": "volgt"})
-    assert values_of(BY_KEY["leeftijd"], pilot, small) == "niet van toepassing"
-    assert values_of(BY_KEY["setting"], pilot, small) == "volgt nog"
-    assert values_of(BY_KEY["omvang"], pilot, small) == "niet vermeld in de bron"
+    assert values_of(BY_KEY["leeftijd"], pilot, small) == ("niet_van_toepassing", "niet van toepassing")
+    assert values_of(BY_KEY["setting"], pilot, small) == ("volgt", "volgt nog")
+    assert values_of(BY_KEY["omvang"], pilot, small) == ("niet_vermeld", "niet vermeld in de bron")
+
+
+def test_a_fact_that_is_not_told_adds_what_the_pilot_says_about_that(small: Catalogue) -> None:
+    absent = {"leeftijd": {"stand": "niet_van_toepassing", "toelichting": "Voor **iedereen**."}, "deelnemers": "volgt"}
+    pilot = changed(small.pilots["tegels"], deelnemers=None, ontbreekt=absent, bronnen={"a": "A", "b": "B"})
+    assert values_of(BY_KEY["leeftijd"], pilot, small)[1] == "niet van toepassing. Voor iedereen."
+    assert values_of(BY_KEY["trekker"], pilot, small) == ("volgt", "volgt nog")
+    assert values_of(BY_KEY["sturing"], pilot, small) == ("niet_vermeld", "niet vermeld in de bronnen")
 
 
 def test_a_reason_for_a_part_is_not_a_reason_for_all(small: Catalogue) -> None:
     absent = {"financiering": {"stand": "volgt", "deel": "de bedragen"}}
     pilot = changed(small.pilots["tegels"], ontbreekt=absent)
-    assert values_of(BY_KEY["financieringsvormen"], pilot, small) == "niet vermeld in de bron"
+    assert values_of(BY_KEY["financieringsvormen"], pilot, small) == ("niet_vermeld", "niet vermeld in de bron")
 
 
 @pytest.mark.parametrize(

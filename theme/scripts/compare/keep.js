@@ -1,0 +1,148 @@
+// What a reader takes along from a comparison: the link, a print, a spreadsheet, open data. Files hold what is shown.
+(() => {
+  "use strict";
+
+  const compare = window.pilotwijzerCompare;
+  const { base, cellsOf, everybody, find, labelOf, make, result, shown, state, tell } = compare;
+
+  // From a folder on a disk an address leads nowhere for anybody else, and it says where that folder is.
+  const onDisk = location.protocol === "file:";
+  // The comparison and nothing else: what the reader keeps in the tray is nobody else's business.
+  const here = () => {
+    const address = new URL(location.href);
+    address.searchParams.delete("keuze");
+    const query = address.search.replaceAll("%2C", ",");
+    return onDisk ? query : address.href.replace(address.search, query);
+  };
+
+  // ----------------------------------------------------------------------------------------- the link
+
+  const words = onDisk
+    ? {
+        label: "Dit deel van het adres is de vergelijking",
+        copied: "Gekopieerd.",
+        byHand: "Kopieer het met Ctrl+C.",
+        more: "U bekijkt de site uit een map op uw computer, en zo'n adres kunt u niet versturen. Stuur dit deel. Wie de site ook heeft, opent de pagina Vergelijken en plakt het achter het adres. Of bewaar de vergelijking als bestand.",
+      }
+    : {
+        label: "De link naar deze vergelijking",
+        copied: "De link is gekopieerd. Wie hem opent, ziet precies deze vergelijking.",
+        byHand: "Hieronder staat de link. Kopieer hem met Ctrl+C.",
+        more: "",
+      };
+  find("copy").firstChild.textContent = onDisk ? "Kopieer het adres" : "Kopieer de link";
+  find("link").firstChild.textContent = words.label;
+  const copied = async (field) => {
+    try {
+      await navigator.clipboard.writeText(here());
+      return true;
+    } catch {
+      // No right to, or no such thing here: the field does it.
+      find("link").hidden = false;
+      field.focus();
+      field.select();
+      return document.execCommand("copy");
+    }
+  };
+  find("copy").addEventListener("click", async () => {
+    const field = find("link").querySelector("input");
+    field.value = here();
+    find("link").hidden = !onDisk;
+    const done = (await copied(field)) ? words.copied : words.byHand;
+    tell([done, words.more].filter(Boolean).join(" "));
+  });
+
+  // ------------------------------------------------------------------------------------------ on paper
+
+  const first = 160;
+  const beginningOf = (cell) => {
+    const text = compare.wordsOf(cell).replaceAll("• ", "").split("\n").join("; ").replace(/([.?!:]); /g, "$1 ");
+    return text.length > first ? `${text.slice(0, text.lastIndexOf(" ", first))} …` : text;
+  };
+  const shorten = () => {
+    result.classList.add("is-short");
+    result.querySelectorAll(".side__cell:has(> .answer)").forEach((cell) => {
+      cell.append(make("p", "side__beginning", beginningOf(cell)));
+    });
+  };
+  const printed = () => {
+    result.classList.remove("is-short");
+    result.querySelectorAll(".side__beginning").forEach((beginning) => beginning.remove());
+  };
+  find("print").addEventListener("click", () => print());
+  find("print-short").addEventListener("click", () => {
+    shorten();
+    print();
+  });
+  addEventListener("beforeprint", () => {
+    const short = result.classList.contains("is-short");
+    const whole = short ? "Van elk antwoord het begin. De hele vergelijking" : "Deze vergelijking";
+    find("address").textContent = `${whole}: ${onDisk ? `vergelijken/${here()}` : here()}`;
+  });
+  addEventListener("afterprint", printed);
+
+  // ------------------------------------------------------------------------------------------- as a file
+
+  // The words of a cell, an item per line: what it looks like, without marks that only mean something on a page.
+  compare.wordsOf = (element) => {
+    const copy = element.cloneNode(true);
+    const apart = ".side__who, .side__beginning, .answer__sources, .source, svg, caption, thead";
+    const equal = state().differences ? ", .is-same" : ", .share__nothing";
+    copy.querySelectorAll(apart + equal).forEach((part) => part.remove());
+    copy.querySelectorAll("li").forEach((item) => item.prepend("• "));
+    copy.querySelectorAll("dt, .share__label, .opinion").forEach((term) => term.append(" "));
+    copy.querySelectorAll("dt").forEach((term) => term.append("– "));
+    copy.querySelectorAll("p, li, div, dl, tr, ul, ol").forEach((block) => block.append("\n"));
+    copy.querySelectorAll(".note, .kind, td").forEach((aside) => aside.append(" "));
+    return copy.textContent
+      .split("\n")
+      .map((line) => line.replace(/\s+/g, " ").trim())
+      .filter((line) => line && line !== "•")
+      .join("\n");
+  };
+  const files = window.pilotwijzerFiles;
+  const name = () => `vergelijking-${shown().map(({ slug }) => slug).join("-")}`;
+  const told = (file) => tell(`Bewaard als ${file}.`);
+  const addressOf = ({ slug }) => {
+    const path = `pilots/${slug}/`;
+    return onDisk ? path : new URL(base + path, location.href).href;
+  };
+  // With only the differences shown, what all say alike is one line, which holds for every column.
+  const linesOf = (row) => {
+    const common = state().differences && compare.commonOf(row);
+    const line = [labelOf(row), ...cellsOf(row).map(compare.wordsOf)];
+    const who = `${labelOf(row)}: bij ${everybody(shown().length)}`;
+    return common ? [line, [who, ...shown().map(() => compare.wordsOf(common).split(": ").slice(1).join(": "))]] : [line];
+  };
+  find("csv").addEventListener("click", () => {
+    const lines = [
+      ["Kopje", ...shown().map(({ data }) => data.titel)],
+      ["Regio", ...shown().map(({ data }) => data.regio)],
+      ...compare.shownRows().flatMap(linesOf),
+      ["Adres", ...shown().map(addressOf)],
+    ];
+    told(files.saveTable(name(), lines));
+  });
+  // Every value says whether it is there: a list of keys and labels, or a text, or why there is none.
+  const valueOf = (row, { data }, cell) => {
+    const values = data.feiten[row.dataset.row];
+    if (!values) {
+      return { stand: data.kopjes[row.dataset.row][0], tekst: compare.wordsOf(cell) };
+    }
+    return compare.isTold(values)
+      ? { stand: "beschreven", waarden: values.map(([sleutel, label]) => ({ sleutel, label })) }
+      : { stand: values[0], tekst: values[1] };
+  };
+  find("json").addEventListener("click", () => {
+    const pilots = shown().map((column, at) => ({
+      slug: column.slug,
+      titel: column.data.titel,
+      regio: column.data.regio,
+      adres: addressOf(column),
+      rijen: Object.fromEntries(
+        compare.shownRows().map((row) => [row.dataset.row, valueOf(row, column, cellsOf(row)[at])]),
+      ),
+    }));
+    told(files.saveData(name(), { adres: here(), pilots }));
+  });
+})();

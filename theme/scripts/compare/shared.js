@@ -1,0 +1,193 @@
+// What pilots share and what only one of them says: marks in the cells, rows that are the same, and the few lines at
+// the top that tell how the pilots differ.
+(() => {
+  "use strict";
+
+  const compare = window.pilotwijzerCompare;
+  const { everybody, find, labelOf, listed, make, rows, state } = compare;
+
+  const capital = (words) => words[0].toUpperCase() + words.slice(1);
+
+  // ---------------------------------------------------------------------------------- within a row
+
+  // The signs of two circles: both filled, the part they share, or one of them.
+  const sign = (kind) => {
+    const holder = document.createElement("template");
+    holder.innerHTML = `<svg class="share__sign share__sign--${kind}" viewBox="0 0 22 14" aria-hidden="true" focusable="false"><circle cx="7.5" cy="7" r="5.5"/><circle cx="14.5" cy="7" r="5.5"/><path d="M11 2.8a5.5 5.5 0 0 1 0 8.4a5.5 5.5 0 0 1 0-8.4z"/></svg>`;
+    return holder.content.firstChild;
+  };
+  const labelled = (element, kind, words) => {
+    element.append(sign(kind), make("span", "", words));
+    return element;
+  };
+  const wordsFor = (holders, own, short) => {
+    const others = [...holders].filter((column) => column !== own);
+    if (!others.length) {
+      return ["only", "alleen hier genoemd"];
+    }
+    return holders.size === short.length
+      ? ["all", `bij ${everybody(short.length)} genoemd`]
+      : ["some", `ook genoemd bij ${listed(others.map((column) => short[column]))}`];
+  };
+  // Put the items of one list under what they have in common with the other columns; all of them together first.
+  const group = (list, own, found, short) => {
+    const groups = new Map();
+    [...list.children].forEach((item) => {
+      const { holders, isSame } = found.get(item.dataset.item);
+      const [kind, words] = wordsFor(holders, own, short);
+      item.classList.toggle("is-same", isSame);
+      const { items } = groups.get(words) ?? { items: [] };
+      groups.set(words, { kind, items: [...items, item], size: holders.size });
+    });
+    const made = [...groups].sort(([, a], [, b]) => b.size - a.size).map(([words, { kind, items }]) => {
+      const share = make("div", `share share--${kind}`);
+      share.classList.toggle("is-same", items.every((item) => item.classList.contains("is-same")));
+      const copy = list.cloneNode(false);
+      copy.append(...items);
+      share.append(labelled(make("p", "share__label"), kind, words), copy);
+      return share;
+    });
+    list.replaceWith(...made);
+  };
+  // Which columns name an item, and whether all of them say just the same of it.
+  const itemsOf = (cells) => {
+    const found = new Map();
+    cells.forEach((cell, column) => {
+      cell.querySelectorAll("[data-item]").forEach((item) => {
+        const { holders, texts } = found.get(item.dataset.item) ?? { holders: new Set(), texts: new Set() };
+        holders.add(column);
+        texts.add(compare.wordsOf(item));
+        const name = item.querySelector("dt")?.textContent ?? item.textContent;
+        found.set(item.dataset.item, { holders, texts, name, isSame: holders.size === cells.length && texts.size === 1 });
+      });
+    });
+    return found;
+  };
+  // With only the differences shown, what all have in common stands in one line.
+  const foldCommon = (row, cells, found) => {
+    const same = [...found.values()].filter(({ isSame }) => isSame).map(({ name }) => name.trim());
+    if (!same.length) {
+      return;
+    }
+    const line = make("tr", "side__common");
+    const [blank, cell] = [make("td"), make("td")];
+    line.setAttribute("role", "row");
+    blank.setAttribute("role", "cell");
+    cell.setAttribute("role", "cell");
+    cell.colSpan = cells.length;
+    cell.append(labelled(make("p"), "all", `bij ${everybody(cells.length)}: ${same.join("; ")}`));
+    line.append(blank, cell);
+    row.after(line);
+    cells.forEach((one) => {
+      if (one.querySelector(".share") && !one.querySelector(".share:not(.is-same)")) {
+        one.append(make("p", "share__nothing", `alleen wat ${everybody(cells.length)} noemen`));
+      }
+    });
+  };
+
+  // Nothing is said where the source is silent or the text is yet to come. Of a list the order does not count, of a
+  // text neither: its parts are the same or they are not.
+  const sayingOf = (cell) => {
+    const absent = cell.querySelector(":scope > [data-stand]");
+    if (absent) {
+      return absent.dataset.stand === "niet_van_toepassing" ? "–" : "";
+    }
+    return compare.wordsOf(cell).split("\n").sort().join("\n");
+  };
+  const sameWords = { "": "nergens genoemd", "–": "nergens van toepassing" };
+
+  compare.mark = (row, cells, short) => {
+    if (row.nextElementSibling?.matches(".side__common")) {
+      row.nextElementSibling.remove();
+    }
+    const sayings = cells.map(sayingOf);
+    const equal = sayings.every((saying) => saying === sayings[0]);
+    row.classList.toggle("is-equal", equal);
+    row.querySelector(".side__same")?.remove();
+    if (equal) {
+      row.querySelector(".side__label").after(make("span", "side__same", sameWords[sayings[0]] ?? "gelijk"));
+    }
+    const found = itemsOf(cells);
+    cells.forEach((cell, column) => {
+      const lists = new Set([...cell.querySelectorAll("[data-item]")].map((item) => item.parentElement));
+      lists.forEach((list) => group(list, column, found, short));
+    });
+    foldCommon(row, cells, found);
+  };
+  compare.commonOf = (row) => (row.nextElementSibling?.matches(".side__common") ? row.nextElementSibling : null);
+
+  // Say what "alleen verschillen" has left out.
+  compare.leftOut = () => {
+    const chosen = (row) => !state().kopjes.length || state().kopjes.includes(row.parentElement.dataset.part);
+    const all = rows.filter(chosen);
+    const equal = all.filter((row) => row.classList.contains("is-equal"));
+    if (!state().differences || !equal.length) {
+      return state().differences ? "In elke rij verschillen zij." : "";
+    }
+    const reasons = new Map();
+    equal.forEach((row) => {
+      const words = row.querySelector(".side__same").textContent;
+      reasons.set(words, [...(reasons.get(words) ?? []), labelOf(row)]);
+    });
+    const why = [...reasons].map(([words, labels]) => `${capital(words)}: ${listed(labels)}.`);
+    const left = `Van de ${all.length} rijen ${equal.length === 1 ? "is er 1" : `zijn er ${equal.length}`} weggelaten.`;
+    return [left, ...why].join(" ");
+  };
+
+  // ------------------------------------------------------------------------- the few lines at the top
+
+  // What tells most to who knows nothing of the pilots, and only what stands in fields of its own.
+  const FIELDS = ["setting", "onderwijs", "leeftijd", "omvang", "aanpak", "themas", "sturing", "nulmeting"];
+  const MOST = 3;
+  const shortened = (labels) =>
+    labels.length > MOST + 1 ? `${labels.slice(0, MOST).join("; ")} en nog ${labels.length - MOST}` : labels.join("; ");
+  const lineOf = (key, labels) => {
+    const line = make("p", "brief__line");
+    const label = labelOf(rows.find((row) => row.dataset.row === key));
+    line.append(make("span", "brief__field", `${label}:`), ` ${shortened(labels)}`);
+    return line;
+  };
+  // Per field the items that just these columns name; `wanted` looks at the columns that do.
+  const linesOf = (columns, wanted, more = () => "") =>
+    FIELDS.flatMap((key) => {
+      const found = new Map();
+      columns.forEach(({ data }, column) => {
+        const values = data.feiten[key];
+        (compare.isTold(values) ? values : []).forEach(([item, label]) => {
+          const { holders } = found.get(item) ?? { holders: [] };
+          found.set(item, { label, holders: [...holders, column] });
+        });
+      });
+      const labels = [...found.values()].filter(({ holders }) => wanted(holders));
+      return labels.length ? [lineOf(key, labels.map(({ label, holders }) => label + more(holders)))] : [];
+    });
+  const groupOf = (kind, words, lines, otherwise) => {
+    const block = make("div", `brief__group brief__group--${kind}`);
+    const what = make("dd");
+    what.append(...(lines.length ? lines : [make("p", "quiet", otherwise)]));
+    block.append(labelled(make("dt", "brief__who"), kind, words), what);
+    return block;
+  };
+  compare.sum = (columns) => {
+    const short = columns.map((column) => column.short);
+    const who = everybody(columns.length);
+    const all = linesOf(columns, (holders) => holders.length === columns.length);
+    const groups = [
+      groupOf("all", `${capital(who)} noemen`, all, "Op deze punten niets dat gelijk is."),
+    ];
+    const some = linesOf(
+      columns,
+      (holders) => holders.length > 1 && holders.length < columns.length,
+      (holders) => ` (${listed(holders.map((column) => short[column]))})`,
+    );
+    if (some.length) {
+      groups.push(groupOf("some", "Sommige noemen", some));
+    }
+    columns.forEach((_, own) => {
+      const lines = linesOf(columns, ([first, ...others]) => first === own && !others.length);
+      groups.push(groupOf("only", `Alleen ${short[own]} noemt`, lines, "Niets wat de andere niet ook noemen."));
+    });
+    find("brief").replaceChildren(...groups);
+    find("brief").style.setProperty("--columns", columns.length);
+  };
+})();
