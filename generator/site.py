@@ -67,7 +67,7 @@ def theme_folder() -> Path:
 
 
 def assets(theme: Path) -> dict[str, str]:
-    """Style sheets and scripts out of one file per component, by name; those for one page only are files of their own."""
+    """Style sheets and scripts out of one file per component; what only some pages need is a file of its own."""
     return {
         "assets/pilotwijzer.css": _joined(theme / "styles", "*.css"),
         "assets/pilotwijzer.js": _joined(theme / "scripts", "*.js"),

@@ -178,7 +178,7 @@ SAYINGS: dict[str, tuple[object, object, str]] = {
     "doelen": (["beschreven", "<ul><li>Een.</li><li>Twee.</li></ul>"],
                ["beschreven", "<ul><li>Twee.</li><li>Een.<a class='source' href='#bron-1'>2</a></li></ul>"], "gelijk"),
     "scholing": (["niet_vermeld", "<p class='absence'>Niet vermeld in de bron.</p>"],
-                 ["niet_vermeld", "<p class='absence'>Niet vermeld in de bronnen. Wel x.</p>"], "nergens genoemd"),
+                 ["niet_vermeld", "<p class='absence'>Niet vermeld in de bronnen. X.</p>"], "nergens genoemd"),
     "relaties": (["niet_vermeld", "<p class='absence'>Niet vermeld in de bron.</p><p>Een ander noemt deze.</p>"],
                  ["niet_vermeld", "<p class='absence'>Niet vermeld in de bron.</p>"], ""),
 }  # fmt: skip
