@@ -296,11 +296,14 @@ def test_columns_move_and_go_by_keyboard_and_focus_stays(page: Page) -> None:
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"pilots=eemland,lekstroom,utrecht"))
     assert focused(page) == "→Naar rechts: Lekstroom"
+    status = page.locator("[data-compare-status]")
+    expect(status).to_contain_text("Lekstroom staat nu op plaats 2 van 3.")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"pilots=eemland,utrecht,lekstroom"))
     assert focused(page) == "←Naar links: Lekstroom"
     page.get_by_role("button", name="Haal weg: Utrecht").press("Enter")
     expect(page).to_have_url(re.compile(r"pilots=eemland,lekstroom(&|$)"))
+    expect(status).to_contain_text("Utrecht is weggehaald.")
     assert page.evaluate("document.activeElement.closest('.side__buttons') !== null")
     assert page.get_by_role("button", name=re.compile("^Haal weg")).count() == 0
 
@@ -313,6 +316,7 @@ def test_a_pilot_is_added_and_replaced_by_keyboard(page: Page, catalogue: Catalo
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"pilots=lekstroom,eemland,drechtsteden"))
+    expect(page.locator(".side__name")).to_have_count(3)
     assert focused(page) == catalogue.pilots["drechtsteden"].titel
     page.get_by_role("button", name="Vervang: Eemland").press("Enter")
     assert page.locator("[data-picker-list] button").count() == len(catalogue.pilots) - 3
@@ -320,6 +324,8 @@ def test_a_pilot_is_added_and_replaced_by_keyboard(page: Page, catalogue: Catalo
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"pilots=lekstroom,twente,drechtsteden"))
+    status = page.locator("[data-compare-status]")
+    expect(status).to_contain_text("Twentse actielijn onderwijs en jeugdhulp staat op de plaats van Proeftuin Soester")
 
 
 def test_escape_leaves_the_choice_of_a_pilot_as_it_was(page: Page) -> None:
