@@ -1,12 +1,16 @@
-"""The reference for who writes a description: every field, in the words of the model."""
+"""The reference for who writes a description: every field in the words of the model, and all that the checker says."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from generator.catalogue import PILOTS, Catalogue
+from generator.diagnostics import CODES, Severity
 from generator.form import Definition, definition
 from generator.model import Herleidbaar, Pilot
 
@@ -158,3 +162,28 @@ def _as_yaml(value: Any) -> str:
     if isinstance(value, dict):
         return f"{{{', '.join(f'{key}: {_as_yaml(item)}' for key, item in value.items())}}}"
     return str(value)
+
+
+# ------------------------------------------------------------------------------ what the checker says
+
+
+@dataclass(frozen=True, slots=True)
+class MessageHelp:
+    """A code of the checker: what it means, and an example that is wrong beside the same mended."""
+
+    code: str
+    title: str
+    explanation: str
+    severity: Severity
+    wrong: str
+    right: str
+
+
+@cache
+def messages() -> Mapping[str, MessageHelp]:
+    """Explain every code, in the order in which the checker comes to it."""
+    examples = json.loads(Path(__file__).with_name("examples.json").read_text(encoding="utf-8"))
+    return {
+        code: MessageHelp(code, about.title, about.explanation, about.severity, **examples[code])
+        for code, about in CODES.items()
+    }

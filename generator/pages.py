@@ -31,7 +31,7 @@ from generator.figures import (
     period_figure,
     period_in_words,
 )
-from generator.guide import field_reference
+from generator.guide import field_reference, messages
 from generator.model import (
     KOPJE_KEYS,
     KOPJES,
@@ -274,6 +274,8 @@ class Pages:
         if address.kind in ("regio", "thema"):
             name = "regio" if address.kind == "regio" else "themas"
             return tuple(pilot for _, pilot in self._pilots_with(name, address.key))
+        if address.kind in ("velden", "meldingen", "melding"):
+            return ()
         if address.kind == "organisatie":
             return (self._participations.get(address.key), self._other_roles.get(address.key))
         return tuple(self.catalogue.pilots.values())
@@ -503,6 +505,13 @@ class Pages:
             {"reference": field_reference(self.catalogue)},
         )
 
+    def _meldingen(self, _: Address) -> tuple[str, str, dict[str, Any]]:
+        return "Alle meldingen", "Wat de controle kan zeggen, en wat u dan doet.", {"messages": messages().values()}
+
+    def _melding(self, address: Address) -> tuple[str, str, dict[str, Any]]:
+        message = messages()[address.key]
+        return message.title, message.explanation, {"message": message}
+
     def _zoeken(self, _: Address) -> tuple[str, str, dict[str, Any]]:
         return "Zoeken", "Zoek in alle pilots en kennispagina's.", {}
 
@@ -596,6 +605,8 @@ def _addresses(catalogue: Catalogue) -> Iterator[Address]:
     yield Address("pilots/", "pilots")
     yield Address("begrippen/", "begrippen")
     yield Address("bijdragen/velden/", "velden")
+    yield Address("bijdragen/meldingen/", "meldingen")
+    yield from (Address(f"bijdragen/meldingen/{code}/", "melding", code) for code in messages())
     yield Address("zoeken/", "zoeken")
     yield Address("zoeken/alles/", "alles")
     yield from (Address(f"{kind}/", kind) for kind in OVERVIEWS)

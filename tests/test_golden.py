@@ -8,7 +8,7 @@ import pytest
 
 from generator.diagnostics import CODES, Diagnostic, in_order
 from tests.conftest import ROOT
-from tests.golden_cases import CASES, GOLDEN, code_of, found_in
+from tests.golden_cases import CASES, EXAMPLES, GOLDEN, code_of, example_of, examples, found_in
 
 # Words of a parser, of Python or of English that a Dutch civil servant has no use for.
 FOREIGN = re.compile(
@@ -75,3 +75,15 @@ def test_no_code_is_made_that_is_not_registered() -> None:
 def _code_in(node: ast.expr) -> str | None:
     text = node.value if isinstance(node, ast.Constant) else None
     return text if isinstance(text, str) and re.fullmatch(r"[a-z]+(?:-[a-z]+)+", text) else None
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_guide_has_a_wrong_and_a_right_example(code: str, tmp_path: Path) -> None:
+    example, left = example_of(code, tmp_path)
+    assert example["wrong"] != example["right"]
+    report = (GOLDEN / code / "report.txt").read_text(encoding="utf-8")
+    assert not [found for found in left if found.code == code and f"  {found.mark.path}:" in report.split("\n")[1]]
+
+
+def test_the_program_carries_the_examples_along() -> None:
+    assert EXAMPLES.read_text(encoding="utf-8") == examples()
