@@ -11,7 +11,7 @@ import os
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -19,7 +19,7 @@ from pydantic import BaseModel
 from generator.diagnostics import CODES, Diagnostic, Mark, Severity, first_of, has_faults, nearest, shown
 from generator.model import LISTS, Pilot, Relatie, Term
 from generator.schema import is_slug, slug_of, validate, validate_list
-from generator.source import Source, read_source
+from generator.source import Source, read_bytes, read_source
 
 PILOTS = "pilots"
 LISTS_FOLDER = "_lijsten"
@@ -27,7 +27,7 @@ LISTS_FOLDER = "_lijsten"
 Made = TypeVar("Made")
 
 # What was read from a file, by its path: (modified at, size, what came out of it).
-Cache = dict[str, tuple[int, int, "_Read"]]
+Cache = dict[str, tuple[int, int, "Read"]]
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ def _keys_in(pilot: Pilot, name: str) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class Read:
     """What came out of one file: a record, or the entries of a list.
 
     `is_whole` tells whether every line of the file could be read.
@@ -193,7 +193,7 @@ class _Loader:
 
     # -- one file
 
-    def _read(self, path: Path, model: type[BaseModel]) -> _Read:
+    def _read(self, path: Path, model: type[BaseModel]) -> Read:
         """Read a file, or take what came out of it before when it has not changed since."""
         try:
             state = path.lstat()
@@ -287,10 +287,21 @@ class _Loader:
         self.diagnostics.append(Diagnostic(mark, code, message, hint, CODES[code].severity, related=related))
 
 
-def _read_file(path: Path, root: Path, model: type[BaseModel]) -> _Read:
-    source, found = read_source(path, root)
+def read_content(path: str, content: bytes) -> Read:
+    """Read a file again with other content; `path` is that of the file, relative to the root."""
+    place = PurePosixPath(path)
+    model = LISTS.get(place.stem, Term) if place.parent.name == LISTS_FOLDER else Pilot
+    return _judged(*read_bytes(path, content), model)
+
+
+def _read_file(path: Path, root: Path, model: type[BaseModel]) -> Read:
+    return _judged(*read_source(path, root), model)
+
+
+def _judged(source: Source | None, found: list[Diagnostic], model: type[BaseModel]) -> Read:
+    """Hold what was read against its model; `found` is what reading it had to say."""
     if source is None:
-        return _Read(None, None, tuple(first_of(found)))
+        return Read(None, None, tuple(first_of(found)))
     content: Any
     more: list[Diagnostic]
     if model is Pilot:
@@ -304,7 +315,7 @@ def _read_file(path: Path, root: Path, model: type[BaseModel]) -> _Read:
     found += [d for d in more if d.mark.line not in told and not (nameless and d.code == "ontbrekend-veld")]
     if model is Pilot and has_faults(found):
         content = None
-    return _Read(source, content, tuple(first_of(found)), is_whole)
+    return Read(source, content, tuple(first_of(found)), is_whole)
 
 
 def collated(text: str) -> str:

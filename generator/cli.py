@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import gc
 import json
 import os
 import re
+import shutil
 import signal
 import sys
 import tempfile
@@ -16,7 +18,7 @@ from pathlib import Path
 from typing import Any, NoReturn, TextIO
 
 from generator import report, rules
-from generator.catalogue import PILOTS, load_catalogue
+from generator.catalogue import PILOTS, Catalogue, load_catalogue
 from generator.diagnostics import Diagnostic, has_faults, in_order
 from generator.model import Pilot
 from generator.schema import json_schema
@@ -64,14 +66,62 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _check(options: argparse.Namespace) -> int:
     root = _root(options.root)
     wanted = [_under(root, path) for path in options.paths]
-    catalogue, found = load_catalogue(root)
-    found = in_order([*found, *rules.check(catalogue)])
+    catalogue, found = _everything(root)
+    told = sys.stdout if options.format == "text" else sys.stderr  # a program reads nothing but what it asked for
+    if options.herstel and _mend(root, catalogue, found, wanted, told):
+        catalogue, found = _everything(root)
     files = list(catalogue.files)
     if wanted:
         found = [diagnostic for diagnostic in found if _is_wanted(diagnostic.mark.path, wanted)]
         files = [file for file in files if _is_wanted(file, wanted)]
     sys.stdout.write(_FORMATS[options.format](found, len(files)))
     return FAULTS if has_faults(found) else CLEAN
+
+
+def _everything(root: Path) -> tuple[Catalogue, list[Diagnostic]]:
+    catalogue, found = load_catalogue(root)
+    return catalogue, in_order([*found, *rules.check(catalogue)])
+
+
+def _mend(root: Path, catalogue: Catalogue, found: Sequence[Diagnostic], wanted: Sequence[str], told: TextIO) -> bool:
+    """Make the safe repairs in the files with faults, and say which; tells whether there were any."""
+    # Not at the top: only who asks for repairs needs it.
+    from generator.repair import repair  # noqa: PLC0415
+
+    mended = False
+    for path in dict.fromkeys(one.mark.path for one in found if one.fix or one.code == "codering"):
+        if wanted and not _is_wanted(path, wanted):
+            continue
+        done = repair(catalogue, path, (root / path).read_bytes())
+        if done.after != done.before:
+            _rewrite(root / path, done.before, done.after)
+            changes = report.as_changes(path, done.changes, was_recoded=done.was_recoded, color=_wants_color(told))
+            told.write(changes)
+            mended = True
+    return mended
+
+
+def _rewrite(path: Path, before: bytes, after: bytes) -> None:
+    """Put other content into a file, all of it or nothing, unless somebody else has changed it meanwhile."""
+    beside = path.with_name(f".{path.name}.herstel")
+    try:
+        with beside.open("xb") as file:
+            file.write(after)
+            file.flush()
+            os.fsync(file.fileno())
+        shutil.copymode(path, beside)
+        if path.is_symlink() or path.read_bytes() != before:
+            raise WrongUseError(f"{path} is intussen gewijzigd. Er is niets veranderd; probeer het opnieuw.")
+        beside.replace(path)
+    except OSError as fault:
+        raise WrongUseError(f"{path} kan niet worden bewaard: {_reason(fault)}. Er is niets veranderd.") from None
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _reason(fault: OSError) -> str:
+    reasons = {errno.EACCES: "u mag hier niet schrijven", errno.EROFS: "u mag hier niet schrijven"}
+    return reasons.get(fault.errno or 0, "er is geen plaats, of de schijf is niet bereikbaar")
 
 
 _FORMATS: dict[str, Callable[[Sequence[Diagnostic], int], str]] = {
@@ -229,6 +279,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="VORM",
         help="`text` om te lezen, `github` en `markdown` voor een pull request, `json` en `sarif` voor programma's",
     )
+    check.add_argument("--herstel", action="store_true", help="verbeter zelf wat maar op één manier bedoeld kan zijn")
     check.set_defaults(run=_check)
     build = _command(commands, "build", "Controleert alles en maakt de website.")
     build.add_argument("--out", metavar="MAP", help="waar de website komt (anders: site/ in de map van de catalogus)")

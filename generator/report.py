@@ -144,6 +144,34 @@ def _width(sign: str) -> int:
     return 2 if unicodedata.east_asian_width(sign) in "WF" else 1
 
 
+Changes = Iterable[tuple[int, str, str]]
+
+
+def as_changes(path: str, changes: Changes, *, was_recoded: bool = False, color: bool = False) -> str:
+    """Write for a person which lines of a file became others: number, how it was, how it is."""
+    red, green, plain = ("\x1b[31m", "\x1b[32m", "\x1b[0m") if color else ("", "", "")
+    lines = [f"Hersteld in {visible(path)}:"]
+    if was_recoded:
+        lines.append("  Het bestand is nu opgeslagen als UTF-8.")
+    for number, before, after in changes:
+        at = _first_difference(before, after)
+        lines.append(f"  {number:>4} {red}- {_around(before, at)}{plain}")
+        lines.append(f"  {number:>4} {green}+ {_around(after, at)}{plain}")
+    return _without_commands("\n".join(lines)) + "\n\n"
+
+
+def _first_difference(before: str, after: str) -> int:
+    return next((n for n, (one, other) in enumerate(zip(before, after, strict=False)) if one != other), 0)
+
+
+def _around(line: str, at: int) -> str:
+    """A line, or of a long one what surrounds a place; signs that look like a space are spelled out."""
+    start = max(at - _WIDTH // 2, 0) if len(line) > _WIDTH else 0
+    piece = line[start : start + _WIDTH].replace("\t", "<tab>")
+    piece = re.sub(r"[^\S ]", lambda match: f"<U+{ord(match[0]):04X}>", piece)
+    return visible(f"{'… ' if start else ''}{piece}{' …' if start + _WIDTH < len(line) else ''}")
+
+
 # ------------------------------------------------------------------------------ annotations of GitHub
 
 

@@ -56,12 +56,15 @@ def check(catalogue: Catalogue) -> list[Diagnostic]:
     """Hold every record against every rule; returns what was found, in no particular order."""
     found: list[Diagnostic] = []
     for slug, pilot in catalogue.pilots.items():
-        subject = Subject(slug, pilot, catalogue.sources[slug], catalogue)
-        about = chain.from_iterable(rule(subject) for rule in RULES.values())
-        found += islice(about, MAX_DIAGNOSTICS)
+        found += about_pilot(Subject(slug, pilot, catalogue.sources[slug], catalogue))
     for name, source in catalogue.list_sources.items():
         found += islice(_about_list(catalogue.lists[name], source, catalogue), MAX_DIAGNOSTICS)
     return found
+
+
+def about_pilot(subject: Subject) -> list[Diagnostic]:
+    """Hold one record against every rule."""
+    return list(islice(chain.from_iterable(rule(subject) for rule in RULES.values()), MAX_DIAGNOSTICS))
 
 
 # ------------------------------------------------------------------------------ references

@@ -160,6 +160,11 @@ def read_source(path: Path, root: Path) -> tuple[Source | None, list[Diagnostic]
     content, refusal = _content(path)
     if content is None:
         return None, [_about_file(name, *refusal)]
+    return read_bytes(name, content)
+
+
+def read_bytes(name: str, content: bytes) -> tuple[Source | None, list[Diagnostic]]:
+    """Read the content of a YAML file; `name` is its path relative to the root. Returns what `read_source` does."""
     text, findings = _decoded(content)
     if text is None:
         return None, _diagnostics(name, findings, _rough_lines(content))
@@ -339,6 +344,11 @@ def _cleaned(text: str) -> tuple[str, list[Finding]]:
     if any(sign in text for sign in _GARBLED_STARTS):
         findings += _garbled(text)
     return text, findings
+
+
+def has_invisible(text: str) -> bool:
+    """Tell whether a text holds signs that are taken out before it is read: places count what is left."""
+    return not text.isprintable() and bool(_INVISIBLE.search(text))
 
 
 def _invisible(text: str) -> list[Finding]:

@@ -108,7 +108,7 @@ def _tab(lines: Lines, trouble: Trouble) -> Finding | None:
         f"Gebruik spaties: twee voor elke stap naar rechts.{also}",
         # Beside lines with spaces nobody can tell how deep a tab was meant to be.
         () if spaced else tuple((n, without_tabs(lines[n], 2)) for n in tabbed),
-        tuple((n, 0, len(lines[n]), without_tabs(lines[n], 2)) for n in tabbed),
+        tuple((n, 0, len(_lead(lines, n)), without_tabs(_lead(lines, n), 2)) for n in tabbed),
         not spaced,
     )
 
@@ -649,7 +649,7 @@ def _quoted_start(lines: Lines, line: int, column: int) -> tuple[Edits, bool]:
         sign in "|>,?]}"
         or rest.startswith(("!!", "* ", "```"))
         or (sign in "[{" and rest.endswith(_CLOSING[sign]))
-        or (name is not None and any(f"{other}{name[1]}" in text for text in lines for other in "&*" if other != sign))
+        or (name is not None and any(f"{other}{name[1]}" in text for text in lines for other in "&*·" if other != sign))
     )
     return edits, is_safe and not meant_otherwise
 
