@@ -464,6 +464,47 @@ def test_it_prints_on_a4_on_its_side_with_nothing_cut_off(page: Page) -> None:
     assert page.locator(".action:visible").count() == 0
 
 
+def test_three_pilots_take_at_most_nine_sheets(page: Page) -> None:
+    compared(page)
+    paper = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) <= 9
+
+
+def test_on_paper_a_mark_stays_with_its_words(page: Page) -> None:
+    compared(page)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 1032, "height": 700})
+    labels = page.locator(".share__label:visible")
+    assert labels.count() > 20
+    # In a line of the facts a label is never broken; in an answer it stays with what follows.
+    broken = "all => all.filter((one) => one.getClientRects().length > 1).length"
+    assert labels.evaluate_all(broken) == 0
+    kept = labels.evaluate_all("all => all.map((one) => getComputedStyle(one).breakAfter)")
+    assert set(kept) == {"avoid"}
+
+
+def test_a_short_print_has_the_facts_and_how_each_answer_begins(page: Page) -> None:
+    page.add_init_script("window.print = () => { window.sheet = document.querySelector('.compare').className; }")
+    compared(page)
+    page.emulate_media(media="print")
+    full = len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
+    page.evaluate("document.querySelector('[data-compare-print-short]').click()")
+    assert "is-short" in page.evaluate("window.sheet")
+    beginning = cells(page, "werkwijze")[0].locator(".side__beginning")
+    expect(beginning).to_be_visible()
+    expect(cells(page, "werkwijze")[0].locator(".answer")).to_be_hidden()
+    assert beginning.inner_text().startswith("De zorg komt naar jongeren en ouders toe")
+    assert beginning.inner_text().endswith(" …")
+    assert row(page, "themas").is_visible()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("[data-compare-address]").inner_text().startswith("Van elk antwoord het begin.")
+    short = len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
+    assert short <= min(4, full // 2)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(cells(page, "werkwijze")[0].locator(".answer")).to_be_visible()
+    assert page.locator(".side__beginning").count() == 0
+
+
 def test_a_phone_prints_the_whole_table_too(open_page: OpenPage) -> None:
     page = compared(open_page(width=320))
     page.emulate_media(media="print")
@@ -494,6 +535,35 @@ def test_on_a_phone_one_heading_is_shown_with_the_pilots_under_each_other(open_p
     expect(row(page, "duur")).to_be_hidden()
 
 
+def test_on_a_phone_the_comparison_comes_first_and_the_rest_behind_one_button(open_page: OpenPage) -> None:
+    page = compared(open_page(width=320, height=640))
+    expect(page.get_by_text("Alle drie noemen")).to_be_in_viewport()
+    assert page.locator(".compare :is(button, summary, input, select):visible").first.inner_text() == (
+        "Aanpassen, delen en afdrukken"
+    )
+    assert not page.get_by_role("button", name="Pilot erbij").is_visible()
+    opener = page.get_by_text("Aanpassen, delen en afdrukken")
+    opener.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Pilot erbij")).to_be_visible()
+    page.get_by_role("button", name="Naar onderen: Lekstroom").press("Enter")
+    expect(page).to_have_url(re.compile(r"pilots=eemland,lekstroom,utrecht"))
+    expect(page.get_by_role("button", name="Naar onderen: Lekstroom")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Pilot erbij")).to_be_hidden()
+    expect(opener).to_be_focused()
+    assert page.locator(".compare__names a").all_text_contents()[1] == "Indicatievrije jeugdzorgtrajecten bij de ZAT's"
+
+
+def test_turning_a_screen_gives_the_other_form_with_its_buttons(open_page: OpenPage) -> None:
+    page = compared(open_page(width=320))
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(page.get_by_role("button", name="Pilot erbij")).to_be_visible()
+    expect(page.locator(".compare__settings > summary")).to_be_hidden()
+    page.set_viewport_size({"width": 320, "height": 800})
+    expect(page.get_by_role("button", name="Pilot erbij")).to_be_hidden()
+
+
 @pytest.mark.parametrize("width", [320, 480, 768, 1024, 1280, 1920])
 def test_no_width_scrolls_sideways(open_page: OpenPage, width: int) -> None:
     page = compared(open_page(width=width), THREE + ",drechtsteden&heel=alles&kopje=monitoring")
@@ -514,6 +584,24 @@ def test_it_works_from_a_folder_on_a_disk(browser: Browser, site: Path) -> None:
         link = page.locator(".side__names .side__title").first
         link.click()
         expect(page.locator("h1")).to_have_text("Indicatievrije jeugdzorgtrajecten bij de ZAT's")
+
+
+def test_from_a_disk_no_link_is_promised_but_what_can_be_sent(browser: Browser, site: Path) -> None:
+    with visit(browser, "file://") as page:
+        page.goto(f"{(site / 'vergelijken/index.html').as_uri()}?pilots=lekstroom,eemland&keuze=twente")
+        expect(page.locator(".side__name")).to_have_count(2)
+        page.get_by_role("button", name="Kopieer het adres").click()
+        field = page.get_by_label("Dit deel van het adres is de vergelijking")
+        expect(field).to_have_value("?pilots=lekstroom,eemland")
+        status = page.locator("[data-compare-status]")
+        expect(status).to_contain_text("zo'n adres kunt u niet versturen")
+        assert "Wie hem opent" not in status.inner_text()
+        data = json.loads(saved(page, "Bewaar als open data"))
+        assert data["adres"] == "?pilots=lekstroom,eemland"
+        assert data["pilots"][0]["adres"] == "pilots/lekstroom/"
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        told = page.locator("[data-compare-address]").text_content() or ""
+        assert told == "Deze vergelijking: vergelijken/?pilots=lekstroom,eemland"
 
 
 def test_it_works_where_nothing_may_be_kept(page: Page) -> None:
@@ -541,6 +629,42 @@ def test_without_pilots_one_chooses_them(page: Page) -> None:
     expect(page.locator(".side__name")).to_have_count(2)
     page.go_back()
     expect(page.locator("[data-compare-form]")).to_be_visible()
+
+
+def test_of_a_thousand_pilots_only_some_of_those_that_match_are_listed_at_once(page: Page, site: Path) -> None:
+    made = (site / "vergelijken/index.html").read_text(encoding="utf-8")
+    more = [[f"proef-{number}", f"Proef nummer {number}", f"Streek {number % 40}"] for number in range(1348)]
+    body = made.replace("data-compare-known>[", f"data-compare-known>{json.dumps(more)[:-1]},")
+    page.route("**/vergelijken/?pilots*", lambda route: route.fulfill(body=body, content_type="text/html"))
+    compared(page)
+    page.get_by_role("button", name="Vervang: Eemland").click()
+    options = page.locator("[data-picker-list] button")
+    count = page.locator("[data-picker-count]")
+    assert options.count() == 50
+    expect(count).to_have_text(re.compile(r"^13\d\d pilots gevonden\. U ziet de eerste 50: typ meer woorden\.$"))
+    took = page.locator("[data-picker-find]").evaluate(
+        """(field) => ["p", "pr", "pro", "proef", "nummer"].map((words) => {
+            const start = performance.now();
+            field.value = words;
+            field.dispatchEvent(new Event("input"));
+            document.body.getBoundingClientRect();
+            return performance.now() - start;
+        })"""
+    )
+    # The quickest: what else runs on the machine is no fault of the page.
+    assert min(took) <= 50
+    page.locator("[data-picker-find]").fill("nummer 1300")
+    expect(options).to_have_count(1)
+    assert "Proef nummer 1300" in options.first.inner_text()
+
+
+def test_a_long_list_keeps_what_was_ticked(page: Page) -> None:
+    page.goto("/vergelijken/")
+    page.locator("[data-compare-list] input[value=twente]").check()
+    page.locator("[data-compare-find]").fill("utrecht west")
+    expect(page.locator("[data-compare-list] input")).to_have_count(2)
+    expect(page.locator("[data-compare-list] input[value=twente]")).to_be_checked()
+    expect(page.locator("[data-compare-found]")).to_have_text("1 pilot gevonden.")
 
 
 def test_what_was_chosen_elsewhere_is_chosen_here(page: Page) -> None:
