@@ -9,13 +9,14 @@ PY := $(BIN)/python
 export NO_MKDOCS_2_WARNING := 1
 
 .NOTPARALLEL:
-.PHONY: help site serve check test bench screenshots lock clean setup setup-test setup-bench
+.PHONY: help site serve offline check test bench screenshots lock clean setup setup-test setup-bench
 
 help:
 	@echo 'Kies wat u wilt doen:'
 	@echo
 	@echo '  make site         Maakt de website, in de map site/.'
 	@echo '  make serve        Toont de website op http://127.0.0.1:8000/ en werkt hem bij als u iets wijzigt.'
+	@echo '  make offline      Maakt de website als één zip, om mee te nemen: pilotwijzer.zip.'
 	@echo '  make check        Controleert de beschrijvingen van de pilots.'
 	@echo '  make test         Controleert alles: de code, de inhoud en de website in een browser.'
 	@echo '  make bench        Meet hoe snel controleren, bouwen en zoeken gaan. Met GROOT=1 ook bij 5.000 pilots.'
@@ -30,6 +31,9 @@ site: setup
 
 serve: setup
 	@$(PY) -m mkdocs serve --dev-addr 127.0.0.1:8000
+
+offline: setup
+	@$(BIN)/pilotwijzer build --offline
 
 check: setup
 	@$(BIN)/pilotwijzer check
@@ -65,7 +69,7 @@ lock: setup
 	$(COMPILE) --group lock -o requirements/lock.txt
 
 clean:
-	rm -rf .venv site dist .bench .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv site pilotwijzer.zip dist .bench .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 setup:

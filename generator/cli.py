@@ -135,7 +135,7 @@ _FORMATS: dict[str, Callable[[Sequence[Diagnostic], int], str]] = {
 
 def _build(options: argparse.Namespace) -> int:
     # Not at the top: MkDocs takes longer to import than `check` takes to run.
-    from generator.build import build_site  # noqa: PLC0415
+    from generator.build import build_site, pack_site  # noqa: PLC0415
 
     root = _root(options.root)
     signal.signal(signal.SIGTERM, _interrupt)
@@ -148,6 +148,16 @@ def _build(options: argparse.Namespace) -> int:
         print("De site is niet gemaakt. Een site die er al stond, is niet veranderd.", file=sys.stderr)
         return WRONG_USE if built.refused else FAULTS
     print(f"De site staat in {built.out}: {built.pages} pagina's.")
+    if options.offline:
+        file = Path(options.offline).resolve()
+        try:
+            pack_site(built.out, file)
+        except OSError as fault:
+            print(
+                f"{fault.filename} kan niet worden geschreven. Kijk of die map er is en of u dat mag.", file=sys.stderr
+            )
+            return FAULTS
+        print(f"De site om mee te nemen staat in {file}.")
     return CLEAN
 
 
@@ -283,6 +293,13 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(run=_check)
     build = _command(commands, "build", "Controleert alles en maakt de website.")
     build.add_argument("--out", metavar="MAP", help="waar de website komt (anders: site/ in de map van de catalogus)")
+    build.add_argument(
+        "--offline",
+        nargs="?",
+        const="pilotwijzer.zip",
+        metavar="BESTAND",
+        help="maakt ook een zip die overal werkt, zonder internet (anders genoemd: pilotwijzer.zip)",
+    )
     build.set_defaults(run=_build)
     rapport = _command(commands, "pr-rapport", "Vertelt wat een pull request met de pilots doet.")
     rapport.add_argument("--base", required=True, metavar="VERSIE", help="de hoofdversie, zoals git die noemt")

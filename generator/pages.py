@@ -274,7 +274,7 @@ class Pages:
         if address.kind in ("regio", "thema"):
             name = "regio" if address.kind == "regio" else "themas"
             return tuple(pilot for _, pilot in self._pilots_with(name, address.key))
-        if address.kind in ("velden", "meldingen", "melding"):
+        if address.kind in ("bijdragen", "velden", "meldingen", "melding"):
             return ()
         if address.kind == "organisatie":
             return (self._participations.get(address.key), self._other_roles.get(address.key))
@@ -498,6 +498,10 @@ class Pages:
             {"letters": [(letter, list(group)) for letter, group in letters], "pilots_by_term": by_term},
         )
 
+    def _bijdragen(self, _: Address) -> tuple[str, str, dict[str, Any]]:
+        description = "Hoe u een pilot toevoegt of verbetert."
+        return "Een pilot aandragen", description, {"description": description}
+
     def _velden(self, _: Address) -> tuple[str, str, dict[str, Any]]:
         return (
             "Alle velden",
@@ -604,6 +608,7 @@ def _addresses(catalogue: Catalogue) -> Iterator[Address]:
         yield Address(f"{name}/", name)
     yield Address("pilots/", "pilots")
     yield Address("begrippen/", "begrippen")
+    yield Address("bijdragen/", "bijdragen")
     yield Address("bijdragen/velden/", "velden")
     yield Address("bijdragen/meldingen/", "meldingen")
     yield from (Address(f"bijdragen/meldingen/{code}/", "melding", code) for code in messages())

@@ -3,6 +3,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,11 @@ from tests.catalogues import pilot, write_catalogue
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     return write_catalogue(tmp_path / "catalogus")
+
+
+def pilotwijzer(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "generator.cli", *map(str, arguments)]
+    return subprocess.run(command, check=False, capture_output=True, text=True)
 
 
 def text_of(folder: Path, page: str) -> str:
@@ -186,3 +192,23 @@ def test_a_build_killed_half_way_leaves_the_old_site_and_the_next_one_works(
     assert build_site(root, out).ok
     assert "Pilot 7" in text_of(out, "pilots/pilot-7")
     assert not list(tmp_path.glob(".uit*"))
+
+
+def test_the_site_goes_in_one_zip_with_a_word_on_how_to_open_it(tmp_path: Path) -> None:
+    root, first, second = write_catalogue(tmp_path / "c"), tmp_path / "a.zip", tmp_path / "b.zip"
+    for file in (first, second):
+        done = pilotwijzer("build", "--root", root, "--offline", file)
+        assert done.returncode == 0, done.stderr
+        assert f"De site om mee te nemen staat in {file}." in done.stdout
+    assert first.read_bytes() == second.read_bytes()
+    with zipfile.ZipFile(first) as archive:
+        names = archive.namelist()
+    built = sorted(f"pilotwijzer/{path.relative_to(root / 'site')}" for path in (root / "site").rglob("*.*"))
+    assert names == ["pilotwijzer/LEESMIJ.txt", *built]
+
+
+def test_a_zip_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    done = pilotwijzer("build", "--root", write_catalogue(tmp_path / "c"), "--offline", tmp_path / "geen" / "a.zip")
+    assert done.returncode == 1
+    assert "kan niet worden geschreven. Kijk of die map er is" in done.stderr
+    assert "Traceback" not in done.stderr
