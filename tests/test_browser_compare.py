@@ -420,6 +420,13 @@ def test_a_spreadsheet_in_dutch_gets_every_row_and_column(page: Page) -> None:
     assert by_label["Adres"][0].endswith("/pilots/lekstroom/")
 
 
+def test_in_a_spreadsheet_a_name_and_what_it_says_are_one_line(page: Page) -> None:
+    text = saved(compared(page, THREE + "&kopjes=duur,deelnemers"), "Bewaar als spreadsheet")
+    by_label = {line[0]: line[1:] for line in csv.reader(io.StringIO(text), delimiter=";")}
+    assert by_label["Duur"][0].splitlines()[0] == "Start: september 2012"
+    assert "GGD: Levert een van de twee projectleiders." in by_label["Deelnemers"][2].splitlines()
+
+
 def test_what_is_saved_is_what_is_shown(page: Page) -> None:
     compared(page)
     page.get_by_label("Alleen verschillen").check()
@@ -495,6 +502,8 @@ def test_a_short_print_has_the_facts_and_how_each_answer_begins(page: Page) -> N
     expect(cells(page, "werkwijze")[0].locator(".answer")).to_be_hidden()
     assert beginning.inner_text().startswith("De zorg komt naar jongeren en ouders toe")
     assert beginning.inner_text().endswith(" …")
+    started = cells(page, "duur")[0].locator(".side__beginning")
+    expect(started).to_have_text(re.compile("^Start: september 2012; Einde: najaar 2013 .vermoedelijk."))
     assert row(page, "themas").is_visible()
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert page.locator("[data-compare-address]").inner_text().startswith("Van elk antwoord het begin.")

@@ -56,7 +56,9 @@
 
   const first = 160;
   const beginningOf = (cell) => {
-    const text = compare.wordsOf(cell).replaceAll("• ", "").split("\n").join("; ").replace(/([.?!:]); /g, "$1 ");
+    const answer = cell.cloneNode(true);
+    answer.querySelectorAll(".share__label, .answer__state").forEach((part) => part.remove());
+    const text = compare.wordsOf(answer).replaceAll("• ", "").split("\n").join("; ").replace(/([.?!:]); /g, "$1 ");
     return text.length > first ? `${text.slice(0, text.lastIndexOf(" ", first))} …` : text;
   };
   const shorten = () => {
@@ -83,15 +85,24 @@
 
   // ------------------------------------------------------------------------------------------- as a file
 
+  // Where a line ends in the source of a page, none ends for the reader.
+  const unbroken = (element) => {
+    const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      texts.currentNode.data = texts.currentNode.data.replace(/\s+/g, " ");
+    }
+    return element;
+  };
   // The words of a cell, an item per line: what it looks like, without marks that only mean something on a page.
   compare.wordsOf = (element) => {
-    const copy = element.cloneNode(true);
+    const copy = unbroken(element.cloneNode(true));
     const apart = ".side__who, .side__beginning, .answer__sources, .source, svg, caption, thead";
     const equal = state().differences ? ", .is-same" : ", .share__nothing";
     copy.querySelectorAll(apart + equal).forEach((part) => part.remove());
     copy.querySelectorAll("li").forEach((item) => item.prepend("• "));
-    copy.querySelectorAll("dt, .share__label, .opinion").forEach((term) => term.append(" "));
-    copy.querySelectorAll("dt").forEach((term) => term.append("– "));
+    copy.querySelectorAll(".share__label, .opinion").forEach((term) => term.append(" "));
+    copy.querySelectorAll("dt").forEach((term) => term.append(term.textContent.trim() ? ": " : ""));
+    copy.querySelectorAll("dl, ul, ol").forEach((list) => list.prepend("\n"));
     copy.querySelectorAll("p, li, div, dl, tr, ul, ol").forEach((block) => block.append("\n"));
     copy.querySelectorAll(".note, .kind, td").forEach((aside) => aside.append(" "));
     return copy.textContent
