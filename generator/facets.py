@@ -262,18 +262,20 @@ CATALOGUE_SCRIPT = "assets/catalogus.js"
 
 
 def catalogue_script(catalogue: Catalogue, places: Mapping[str, int]) -> str:
-    """Make the script with what the filters need of every pilot; theme/scripts/facets.js reads it.
+    """Make the script with what the filters need of every pilot; theme/scripts/filters/facets.js reads it.
 
     `places` holds, by slug, which page of the search index a pilot is. Everything is a column with the pilots
     in the order of their titles, because equal things beside each other compress well.
     """
     pilots = catalogue.pilots
     answers = list(all_values(catalogue).values())
-    regions = list(_labels("regios", by_label=True)(catalogue))
+    regions = _labels("regios", by_label=True)(catalogue)
+    place = {key: index for index, key in enumerate(regions)}
     data = {
         "slugs": " ".join(pilots),
         "titels": [pilot.titel for pilot in pilots.values()],
-        "regio": [regions.index(pilot.regio) for pilot in pilots.values()],
+        "regios": list(regions.values()),
+        "regio": [place[pilot.regio] for pilot in pilots.values()],
         "start": [_start(pilot) for pilot in pilots.values()],
         "volledigheid": [_completeness(pilot) for pilot in pilots.values()],
         "bladzijde": [places.get(slug, -1) for slug in pilots],

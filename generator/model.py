@@ -918,6 +918,11 @@ def in_words(value: str) -> str:
     return value.replace("_", " ")
 
 
+def in_figures(number: int) -> str:
+    """A number as a reader sees it, with a point for thousands: `1348` → `1.348`."""
+    return f"{number:,}".replace(",", ".")
+
+
 # ----------------------------------------------------------------------- the controlled lists
 
 

@@ -47,6 +47,7 @@ from generator.model import (
     Pilot,
     VerschilDeel,
     beschrevenheid,
+    in_figures,
     in_words,
     is_filled,
 )
@@ -200,6 +201,7 @@ class Pages:
     def _make_environment(self, templates: Path) -> Environment:
         environment = make_environment(templates)
         environment.filters["plain"] = plain_text
+        environment.filters["figures"] = in_figures
         environment.globals.update(
             site=self._site,
             catalogue=self.catalogue,

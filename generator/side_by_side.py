@@ -260,6 +260,29 @@ _BRIEFLY: Mapping[str, Callable[[Pilot, Catalogue], Iterable[str]]] = {
 
 # --------------------------------------------------------------------------------- for the browser
 
+FACTS_SCRIPT = "assets/feiten.js"
+
+
+def facts_script(catalogue: Catalogue) -> str:
+    """Make the script with the facts at a glance of every pilot; theme/scripts/takeaway.js makes files of them.
+
+    An item is a list: a key and a label, or one text where these are the same. An `Absent` is two texts.
+    """
+    regios = catalogue.lists["regios"]
+    data = {
+        "rijen": [[fact.key, fact.label] for fact in FACTS],
+        "pilots": {
+            slug: [pilot.titel, regios[pilot.regio].label, *(_packed(fact, pilot, catalogue) for fact in FACTS)]
+            for slug, pilot in catalogue.pilots.items()
+        },
+    }
+    return f"window.pilotwijzerFeiten={json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def _packed(fact: Fact, pilot: Pilot, catalogue: Catalogue) -> list[list[str]] | Absent:
+    values = values_of(fact, pilot, catalogue)
+    return values if isinstance(values, Absent) else [[key] if key == label else [key, label] for key, label in values]
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

@@ -26,6 +26,7 @@ from generator.model import Begrip
 from generator.overviews import OVERVIEWS
 from generator.pages import Knowledge, Page, Pages, SiteInfo
 from generator.search import Document, Section, build_index
+from generator.side_by_side import FACTS_SCRIPT, facts_script
 
 _KINDS = {
     "pilot": "Pilot",
@@ -73,6 +74,7 @@ def assets(theme: Path) -> dict[str, str]:
         "assets/pilotwijzer.js": _joined(theme / "scripts", "*.js"),
         "assets/vergelijken.js": _joined(theme / "scripts" / "compare", "*.js"),
         "assets/formulier.js": _joined(theme / "scripts" / "form", "*.js"),
+        "assets/filters.js": _joined(theme / "scripts" / "filters", "*.js"),
         "assets/presenteren.css": _joined(theme / "styles" / "present", "*.css"),
         "assets/presenteren.js": _joined(theme / "scripts", "_base.js", "address.js", "present/*.js"),
     }
@@ -204,6 +206,7 @@ class Site:
                 self._pages.catalogue, {slug: places[f"pilots/{slug}/"] for slug in pilots}
             ),
             MODEL_SCRIPT: form_script(self._pages.catalogue),
+            FACTS_SCRIPT: facts_script(self._pages.catalogue),
         }
 
     def broken_links(self, folder: Path) -> list[BrokenLink]:

@@ -157,6 +157,7 @@ def test_the_script_holds_the_answers_of_every_pilot(catalogue: Catalogue) -> No
     assert data["bladzijde"] == [4, 5]
     assert data["facetten"]["thema"] == ["regen wind", "1 0,1"]
     assert data["facetten"]["regio"] == ["oost west", "1 0"]
+    assert [data["regios"][place] for place in data["regio"]] == ["West", "Oost"]
     assert data["start"] == ["2020-01-01", "2020-01-01"]
     assert data["mogelijk"] == "2021 2021"
     # Goals, period, people and participants are described: two points each.

@@ -1,5 +1,8 @@
 """Filters, the list and the choice, as a reader uses them in a browser."""
 
+import csv
+import io
+import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,7 +17,6 @@ from tests.catalogues import pilot as pilot_file
 from tests.catalogues import write_catalogue as write_small
 
 THEME = "[data-facet=thema] input[value=schoolaanwezigheid]"
-FACET = "[data-facet={}] summary"
 
 
 def found(page: Page) -> Locator:
@@ -32,9 +34,17 @@ def address(page: Page) -> str:
     return page.url.partition("?")[2]
 
 
+def tick(page: Page, box: str) -> None:
+    """Choose a value, in its filter if that is still closed."""
+    facet = page.locator(box).locator("xpath=ancestor::details")
+    if facet.get_attribute("open") is None:
+        facet.locator("summary").click()
+    page.check(box)
+
+
 def counts(page: Page, facet: str) -> dict[str, int]:
     rows = page.locator(f"[data-facet={facet}] label").all()
-    return {row.locator("input").input_value(): int(row.locator("[data-count]").inner_text()) for row in rows}
+    return {row.locator("input").input_value(): int(row.locator("[data-count]").text_content() or "") for row in rows}
 
 
 # -------------------------------------------------------------------------------------------- filtering
@@ -43,7 +53,7 @@ def counts(page: Page, facet: str) -> dict[str, int]:
 def test_a_choice_narrows_the_list_and_stands_in_the_address(page: Page) -> None:
     page.goto("/pilots/")
     expect(found(page)).to_have_text("10 pilots")
-    page.check(THEME)
+    tick(page, THEME)
     expect(found(page)).to_have_text("2 van 10 pilots")
     assert shown(page) == ["lekstroom", "twente"]
     assert address(page) == "thema=schoolaanwezigheid"
@@ -52,7 +62,7 @@ def test_a_choice_narrows_the_list_and_stands_in_the_address(page: Page) -> None
 def test_values_of_one_facet_are_or_and_facets_are_and(page: Page) -> None:
     page.goto("/pilots/?regio=lekstroom,eemland")
     assert shown(page) == ["lekstroom", "eemland"]
-    page.check(THEME)
+    tick(page, THEME)
     assert shown(page) == ["lekstroom"]
     assert address(page) == "regio=lekstroom,eemland&thema=schoolaanwezigheid"
 
@@ -60,20 +70,20 @@ def test_values_of_one_facet_are_or_and_facets_are_and(page: Page) -> None:
 def test_counts_follow_the_other_choices_and_nothing_is_hidden(page: Page) -> None:
     page.goto("/pilots/")
     before = counts(page, "regio")
-    page.check(THEME)
+    tick(page, THEME)
     after = counts(page, "regio")
     assert after.keys() == before.keys()
     assert {regio for regio, count in after.items() if count} == {"lekstroom", "twente"}
     # Another theme would be added to this one: its own facet does not count.
     assert counts(page, "thema")["eigen-kracht"] == 4
+    page.click("[data-facet=regio] summary")
     assert page.locator("[data-facet=regio] label:visible").count() == len(before)
 
 
 def test_back_and_forward_undo_and_redo_a_choice(page: Page) -> None:
     page.goto("/pilots/")
-    page.check(THEME)
-    page.click(FACET.format("provincie"))
-    page.check("[data-facet=provincie] input[value=overijssel]")
+    tick(page, THEME)
+    tick(page, "[data-facet=provincie] input[value=overijssel]")
     assert shown(page) == ["twente"]
     page.go_back()
     assert shown(page) == ["lekstroom", "twente"]
@@ -97,6 +107,41 @@ def test_chips_undo_one_choice_each_and_keep_the_focus_near(page: Page) -> None:
     assert page.input_value("[name=q]") == ""
     expect(found(page)).to_be_focused()
     expect(page.locator("[data-chips]")).to_be_hidden()
+
+
+def test_who_is_silent_about_what_is_asked_is_one_press_away(page: Page) -> None:
+    page.goto("/pilots/?onderwijs=vo")
+    narrow = shown(page)
+    silent = page.get_by_role("button", name="Onderwijs: toon ook niet vermeld")
+    text = silent.inner_text()
+    silent.click()
+    assert address(page) == "onderwijs=vo,niet_vermeld"
+    assert text == f"Onderwijs: toon ook niet vermeld ({len(shown(page)) - len(narrow)})"
+    assert set(narrow) < set(shown(page))
+    expect(silent).to_have_count(0)
+    expect(page.locator("[data-chips] .chip")).to_have_count(2)
+    expect(page.get_by_role("button", name="Haal weg: Onderwijs: Niet vermeld")).to_be_focused()
+    page.go_back()
+    assert shown(page) == narrow
+
+
+def test_the_keyboard_is_soon_at_a_filter_and_past_them(page: Page) -> None:
+    page.goto("/pilots/")
+    skip = page.get_by_role("link", name="Ga langs de filters naar de pilots")
+    skip.focus()
+    expect(skip).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Zoek in de pilots")).to_be_focused()
+    # One stop for each filter, and none for what is in it while it is closed.
+    for _ in page.locator(".facet").all():
+        page.keyboard.press("Tab")
+    expect(page.locator(".facet__head").last).to_be_focused()
+    before = page.url
+    skip.press("Enter")
+    expect(found(page)).to_be_focused()
+    assert page.url == before
+    page.keyboard.press("Tab")
+    expect(page.locator("[data-sort]")).to_be_focused()
 
 
 def test_words_narrow_the_list_as_the_search_would(page: Page) -> None:
@@ -137,7 +182,7 @@ def test_filters_that_a_catalogue_does_not_have_are_no_fault(browser: Browser, t
     with serve(tmp_path / "site") as base, visit(browser, base) as page:
         page.goto("/pilots/?periode=2020")
         expect(found(page)).to_have_text("1 pilot")
-        page.check("[data-facet=thema] input[value=regen]")
+        tick(page, "[data-facet=thema] input[value=regen]")
         assert counts(page, "thema")["regen"] == 1
 
 
@@ -179,14 +224,14 @@ def test_a_year_that_is_only_possible_is_said_to_be_so(page: Page) -> None:
 def test_the_same_address_shows_the_same_in_another_browser(open_page: Callable[..., Page]) -> None:
     one = open_page()
     one.goto("/pilots/")
-    one.check(THEME)
+    tick(one, THEME)
     one.select_option("[data-sort]", "volledigheid")
     one.get_by_role("button", name="Tabel").click()
     one.locator("tr[data-pilot=twente] .choose").click()
     other = open_page(width=1280)
     other.goto(one.url)
     assert shown(other) == shown(one)
-    expect(other.locator(".tray__head")).to_contain_text("Twentse actielijn onderwijs en jeugdhulp")
+    expect(other.locator(".tray__head")).to_contain_text("Twente")
     expect(other.get_by_role("table")).to_be_visible()
 
 
@@ -219,7 +264,7 @@ def test_filters_work_from_a_folder(browser: Browser, site: Path) -> None:
     expect(found(page)).to_have_text("1 van 10 pilots")
     page.locator("#pilot-lekstroom .choose").click()
     page.locator("#pilot-lekstroom .title-link").click()
-    expect(page.locator(".tray__head")).to_contain_text("Indicatievrije jeugdzorgtrajecten")
+    expect(page.locator(".tray__head")).to_contain_text("Lekstroom")
     context.close()
 
 
@@ -233,8 +278,8 @@ def test_on_a_phone_the_filters_fold_behind_a_button(open_page: Callable[..., Pa
     expect(button).to_have_attribute("aria-expanded", "true")
     page.keyboard.press("Tab")
     expect(page.locator("[name=q]")).to_be_focused()
-    page.locator(THEME).focus()
-    page.keyboard.press("Space")
+    page.locator("[data-facet=thema] summary").press("Enter")
+    page.locator(THEME).press("Space")
     done = page.get_by_role("button", name="Toon 2 pilots")
     done.press("Enter")
     expect(page.locator("[data-facets-form]")).to_be_hidden()
@@ -286,6 +331,55 @@ def test_the_table_holds_what_the_cards_hold(page: Page) -> None:
     assert page.locator(".row:visible").count() == 10
 
 
+# ------------------------------------------------------------------------------------------ taken along
+
+
+def saved(page: Page, within: str, button: str) -> str:
+    """What is in the file that a menu with files gives."""
+    page.locator(f"{within} summary").click()
+    with page.expect_download() as download:
+        page.locator(within).get_by_role("button", name=button).click()
+    return download.value.path().read_text(encoding="utf-8")
+
+
+LIST, TRAY = "[data-download]", ".tray .popup"
+
+
+def test_what_is_found_can_be_taken_along_in_its_order(page: Page) -> None:
+    page.goto("/pilots/?thema=schoolaanwezigheid&sorteer=regio&weergave=tabel")
+    text = saved(page, LIST, "Spreadsheet")
+    assert text.startswith("\ufeff")
+    head, *lines = csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";")
+    assert head[:3] == ["Titel", "Regio", "In het kort"]
+    assert [line[1] for line in lines] == ["Lekstroom", "Twente"]
+    lekstroom = dict(zip(head, lines[0], strict=True))
+    assert lekstroom["Periode"] == "september 2012 – najaar 2013 (vermoedelijk)"
+    assert lekstroom["Soort aanpak"].count("; ") > 0
+    assert lekstroom["Adres"].endswith("/pilots/lekstroom/")
+    expect(page.get_by_text("Bewaard als pilots.csv.")).to_be_visible()
+
+
+def test_a_choice_can_be_taken_along_whole_on_any_page(page: Page) -> None:
+    page.goto(f"/pilots/lekstroom/?{FIVE}")
+    data = json.loads(saved(page, TRAY, "Open data"))
+    assert [pilot["slug"] for pilot in data["pilots"]] == FIVE.removeprefix("keuze=").split(",")
+    assert data["adres"].endswith(FIVE)
+    first = data["pilots"][0]
+    assert first["regio"] == "Lekstroom"
+    assert {"sleutel": "vo", "label": "Voortgezet onderwijs (VO)"} in first["feiten"]["onderwijs"]["waarden"]
+    untold = {"stand": "niet_vermeld", "tekst": "niet vermeld in de bronnen"}
+    assert data["pilots"][4]["feiten"]["nulmeting"] == untold
+
+
+def test_a_file_is_made_from_a_folder_too_and_without_formulas(browser: Browser, tmp_path: Path) -> None:
+    root = write_small(tmp_path, {"tegels": pilot_file('"=1+1; \\"a\\""')})
+    assert build_site(root, tmp_path / "site").ok
+    with visit(browser, f"file://{tmp_path}/site") as page:
+        page.goto(f"file://{tmp_path}/site/pilots/index.html")
+        text = saved(page, LIST, "Spreadsheet")
+    assert text.splitlines()[1].startswith("""\"'=1+1; ""a"\"";""")
+
+
 # --------------------------------------------------------------------------------------------- choosing
 
 
@@ -308,18 +402,47 @@ def test_a_choice_stays_while_browsing_and_leads_to_the_comparison(page: Page) -
     expect(page.locator(".tray__head")).to_contain_text("Uw keuze: 2")
 
 
-def test_more_than_four_are_kept_but_not_compared(page: Page) -> None:
-    page.goto("/pilots/?keuze=lekstroom,twente,eemland,utrecht,voorlopen")
-    expect(page.locator(".tray")).to_contain_text("Naast elkaar passen er 4. Haal er 1 weg.")
-    expect(page.get_by_role("link", name="Zet naast elkaar")).to_have_count(0)
+def test_a_choice_is_presented_whole(page: Page) -> None:
+    page.goto(f"/pilots/?{FIVE}")
+    page.get_by_role("link", name="Presenteren").click()
+    expect(page).to_have_url(re.compile(r"/presenteren/\?pilots=lekstroom,twente,eemland,utrecht,voorlopen(#|$)"))
+    expect(page.locator(".slide").first).to_be_visible()
+
+
+FIVE = "keuze=lekstroom,twente,eemland,utrecht,voorlopen"
+
+
+def test_of_more_than_four_the_first_are_compared_and_another_can_be_put_first(page: Page) -> None:
+    page.goto(f"/pilots/?{FIVE}")
+    expect(page.locator(".tray")).to_contain_text("Naast elkaar passen er vier.")
+    way = page.get_by_role("link", name="Vergelijk de eerste vier")
+    expect(way).to_have_attribute("href", re.compile(r"\?pilots=lekstroom,twente,eemland,utrecht$"))
     page.locator(".tray__head").click()
+    page.get_by_role("button", name="Zet vooraan Voorlopen in de verbinding").click()
+    expect(way).to_have_attribute("href", re.compile(r"\?pilots=voorlopen,lekstroom,twente,eemland$"))
     page.get_by_role("button", name="Haal weg Proeftuin Soesterkwartier").click()
+    expect(page.get_by_role("button", name="Haal weg Buurtteam Jeugd & Gezin")).to_be_focused()
     expect(page.get_by_role("link", name="Zet naast elkaar")).to_be_visible()
-    assert address(page) == "keuze=lekstroom,twente,utrecht,voorlopen"
+    expect(page.locator(".tray__advice")).to_have_count(0)
+    assert address(page) == "keuze=voorlopen,lekstroom,twente,utrecht"
     page.get_by_role("button", name="Wis mijn keuze").click()
     expect(page.locator(".tray")).to_be_hidden()
     expect(page.locator("#_inhoud")).to_be_focused()
     assert address(page) == ""
+
+
+def test_the_tray_opens_and_closes_by_keyboard_and_names_pilots_briefly(page: Page) -> None:
+    page.goto("/pilots/lekstroom/?keuze=lekstroom,twente")
+    head = page.locator(".tray__head")
+    expect(head).to_have_text("Uw keuze: 2 Lekstroom · Twente")
+    head.press("Enter")
+    expect(head).to_have_attribute("aria-expanded", "true")
+    title = page.locator(".tray__title").first
+    expect(title).to_have_text("Indicatievrije jeugdzorgtrajecten bij de ZAT's")
+    title.press("Escape")
+    expect(head).to_be_focused()
+    expect(title).to_be_hidden()
+    assert page.evaluate("scrollY") == 0
 
 
 def test_a_pilot_that_is_gone_falls_out_of_the_choice(page: Page) -> None:
@@ -336,13 +459,17 @@ def test_a_choice_works_where_nothing_may_be_kept(browser: Browser, site_url: st
         page.goto("/pilots/")
         choose(page, "lekstroom").click()
         page.locator("#pilot-twente .title-link").click()
-        expect(page.locator(".tray__head")).to_contain_text("Indicatievrije jeugdzorgtrajecten")
+        expect(page.locator(".tray__head")).to_contain_text("Lekstroom")
         assert address(page) == "keuze=lekstroom"
+        # The links of a picture are links as well.
+        page.goto("/kaart/?keuze=lekstroom")
+        page.locator("svg a[data-pilots=twente]").first.click()
+        expect(page).to_have_url(re.compile(r"/regios/twente/\?keuze=lekstroom$"))
 
 
 def test_going_back_undoes_a_filter_and_not_the_choice(page: Page) -> None:
     page.goto("/pilots/")
-    page.check(THEME)
+    tick(page, THEME)
     choose(page, "lekstroom").click()
     page.go_back()
     expect(found(page)).to_have_text("10 pilots")
@@ -412,7 +539,7 @@ def test_a_thousand_pilots_are_filtered_at_once_with_little_data(browser: Browse
         session = page.context.new_cdp_session(page)
         session.send("Performance.enable", {"timeDomain": "threadTicks"})
         spent = [_work(page, session, "[data-facet=thema] input") for _ in range(6)]
-        expect(found(page)).to_have_text("1000 pilots")
+        expect(found(page)).to_have_text("1.000 pilots")
         size = page.evaluate(
             """async () => {
               const data = await (await fetch("../assets/catalogus.js")).blob();

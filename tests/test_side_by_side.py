@@ -7,7 +7,7 @@ import pytest
 from generator.catalogue import Catalogue, load_catalogue
 from generator.model import KOPJES, Pilot, is_filled
 from generator.pages import Pages, SiteInfo
-from generator.side_by_side import FACTS, Answer, brief, data_script, shortened, values_of
+from generator.side_by_side import FACTS, Answer, brief, data_script, facts_script, shortened, values_of
 from generator.site import theme_folder
 from tests.catalogues import pilot as pilot_file
 from tests.catalogues import write_catalogue
@@ -114,6 +114,18 @@ def test_the_data_of_a_pilot_is_one_script_that_puts_it_in_its_place(small: Cata
     assert data["kopjes"] == {"doelen": ["beschreven", hostile]}
     assert set(data["feiten"]) == set(BY_KEY)
     assert data["feiten"]["themas"] == [["regen", "Regen"], ["wind", "Wind"]]
+
+
+def test_the_facts_of_all_pilots_are_one_script(small: Catalogue) -> None:
+    script = facts_script(small)
+    data = json.loads(script.removeprefix("window.pilotwijzerFeiten=").removesuffix(";\n"))
+    assert data["rijen"] == [[fact.key, fact.label] for fact in FACTS]
+    titel, regio, *cells = data["pilots"]["tegels"]
+    assert (titel, regio) == ("Tegels eruit", "Oost")
+    told = dict(zip(BY_KEY, cells, strict=True))
+    assert told["soort"] == [["pilot"]]
+    assert told["themas"] == [["regen", "Regen"], ["wind", "Wind"]]
+    assert told["setting"] == ["niet_vermeld", "niet vermeld in de bron"]
 
 
 def test_a_title_cannot_end_the_script(tmp_path: Any) -> None:

@@ -8,7 +8,6 @@
   const SHORTCUT = "pilotwijzer-sneltoets";
 
   const make = window.pilotwijzerMake;
-
   const pieces = (segments) => segments.map(([text, marked]) => (marked ? make("mark", {}, text) : text));
 
   const addressOf = (hit, anchor) => {
@@ -184,7 +183,7 @@
     const input = make("input", {
       class: "ask__input", id: "zoek-in-venster", type: "search", name: "q", autocomplete: "off", enterkeyhint: "search",
     });
-    const close = make("button", { class: "search__close", type: "button" }, "Sluit");
+    const close = make("button", { class: "search__close text-button", type: "button" }, "Sluit");
     const status = make("p", { class: "search__status", role: "status" });
     const advice = make("div", { class: "search__advice" });
     const list = make("ol", { class: "hits plain", "data-zoekresultaten": "" });
@@ -423,7 +422,7 @@
     if (!marks.length) {
       return;
     }
-    const button = make("button", { class: "marked__away", type: "button" }, "Haal markering weg");
+    const button = make("button", { class: "marked__away text-button", type: "button" }, "Haal markering weg");
     const names = words.map((word) => word.replace(/\*$/, "…"));
     const bar = make(
       "aside",

@@ -33,27 +33,34 @@
 
   // -------------------------------------------------------------------------------------- names of pilots
 
-  let titles = null;
-  const readTitles = () => {
-    const catalogue = window.pilotwijzerCatalogus;
-    titles = new Map(catalogue.slugs.split(" ").map((slug, at) => [slug, catalogue.titels[at]]));
-    const known = chosen.filter((slug) => titles.has(slug));
+  let names = null;
+  const readNames = () => {
+    const { slugs, titels, regios, regio } = window.pilotwijzerCatalogus;
+    names = new Map(slugs.split(" ").map((slug, at) => [slug, { title: titels[at], place: regios[regio[at]] }]));
+    const known = chosen.filter((slug) => names.has(slug));
     if (known.length < chosen.length) {
       change(known);
     }
   };
+  // A pilot is known by its region; where that says too little, by its title.
+  const nameOf = (slug) => names.get(slug) ?? { title: slug, place: slug };
+  const shortName = (slug) => {
+    const { title, place } = nameOf(slug);
+    return chosen.filter((other) => nameOf(other).place === place).length > 1 ? title : place;
+  };
   // Pages without filters load the catalogue only when there is a choice to show.
-  const wantTitles = () => {
-    if (titles || document.querySelector("script[data-titles]")) {
+  let arrived = false;
+  const wantNames = () => {
+    if (names || !arrived || document.querySelector("script[data-names]")) {
       return;
     }
     if (window.pilotwijzerCatalogus) {
-      readTitles();
+      readNames();
       return;
     }
-    const script = make("script", { src: `${root}assets/catalogus.js`, "data-titles": "" });
+    const script = make("script", { src: `${root}assets/catalogus.js`, "data-names": "" });
     script.addEventListener("load", () => {
-      readTitles();
+      readNames();
       show();
     });
     document.head.append(script);
@@ -62,47 +69,97 @@
   // ---------------------------------------------------------------------------------------------- the tray
 
   const status = make("p", { class: "visually-hidden", role: "status" });
-  const summary = make("summary", { class: "tray__head" });
-  const list = make("ul", { class: "tray__list plain" });
-  const details = make("details", { class: "tray__what" }, summary, list);
+  const head = make("button", { class: "tray__head", type: "button", "aria-expanded": "false", "aria-controls": "keuze" });
   const way = make("div", { class: "tray__way" });
-  const tray = make("aside", { class: "tray", "aria-label": "Uw keuze", hidden: "" }, details, way);
+  const list = make("ol", { class: "tray__list plain" });
+  const clear = make("button", { class: "text-button", type: "button" }, "Wis mijn keuze");
+  const what = make("div", { class: "tray__what", id: "keuze", hidden: "" }, list, clear);
+  const tray = make("aside", { class: "tray", "aria-label": "Uw keuze", hidden: "" }, head, way, what);
+  const open = (opened) => {
+    head.setAttribute("aria-expanded", String(opened));
+    what.hidden = !opened;
+  };
+  head.addEventListener("click", () => open(what.hidden));
+  tray.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !what.hidden) {
+      open(false);
+      head.focus();
+    }
+  });
 
   const counted = (number) => (number === 1 ? "1 pilot gekozen" : `${number} pilots gekozen`);
 
-  const entry = (slug) => {
-    const remove = make(
+  // After a change the focus is on the same button of the pilot that came in its place.
+  const act = (text, slug, kind, next) => {
+    const button = make(
       "button",
-      { class: "tray__remove", type: "button" },
-      "Haal weg",
-      make("span", { class: "visually-hidden" }, ` ${titles.get(slug)}`),
+      { class: "text-button", type: "button", "data-act": kind },
+      text,
+      make("span", { class: "visually-hidden" }, ` ${nameOf(slug).title}`),
     );
-    remove.addEventListener("click", () => {
+    button.addEventListener("click", () => {
       const at = chosen.indexOf(slug);
-      change(chosen.filter((one) => one !== slug));
-      (list.querySelectorAll("button")[at] ?? summary).focus();
+      change(next());
+      const there = list.children[Math.min(at, chosen.length - 1)]?.querySelector(`[data-act=${kind}]`);
+      (there ?? head).focus();
     });
-    return make("li", { class: "tray__pilot" }, make("a", { class: "link", href: `${root}pilots/${slug}/` }, titles.get(slug)), remove);
+    return button;
   };
 
+  const entry = (slug, at) => {
+    const { title, place } = nameOf(slug);
+    const without = () => chosen.filter((one) => one !== slug);
+    const first = () => [slug, ...without()];
+    return make(
+      "li",
+      { class: "tray__pilot" },
+      make("span", { class: "tray__place" }, place),
+      make("a", { class: "tray__title link", href: `${root}pilots/${slug}/`, title }, title),
+      ...(at >= MOST_SIDE_BY_SIDE ? [act("Zet vooraan", slug, "first", first)] : []),
+      act("Haal weg", slug, "remove", without),
+    );
+  };
+
+  const compare = (text) => {
+    const pilots = chosen.slice(0, MOST_SIDE_BY_SIDE).join(",");
+    return make("a", { class: "button tray__compare", href: `${root}vergelijken/?pilots=${pilots}` }, text);
+  };
+  const advise = (text) => make("p", { class: "tray__advice" }, text);
   const wayOn = () => {
     if (chosen.length < 2) {
-      return make("p", { class: "tray__advice" }, "Kies er nog een om ze naast elkaar te zetten.");
+      return [advise("Kies er nog een om ze naast elkaar te zetten.")];
     }
-    if (chosen.length > MOST_SIDE_BY_SIDE) {
-      return make("p", { class: "tray__advice" }, `Naast elkaar passen er ${MOST_SIDE_BY_SIDE}. Haal er ${chosen.length - MOST_SIDE_BY_SIDE} weg.`);
-    }
-    return make("a", { class: "button tray__compare", href: `${root}vergelijken/?pilots=${chosen.join(",")}` }, "Zet naast elkaar");
+    return chosen.length > MOST_SIDE_BY_SIDE
+      ? [advise(`Naast elkaar passen er vier. Presenteren en downloaden kan met alle ${chosen.length}.`), compare("Vergelijk de eerste vier")]
+      : [compare("Zet naast elkaar")];
   };
 
-  const clearing = () => {
-    const clear = make("button", { class: "tray__clear", type: "button" }, "Wis mijn keuze");
-    clear.addEventListener("click", () => {
-      change([]);
-      document.querySelector("#_inhoud").focus({ preventScroll: true });
-    });
-    return clear;
-  };
+  const present = () =>
+    make("a", { class: "action tray__more", href: `${root}presenteren/?pilots=${chosen.join(",")}` }, "Presenteren");
+
+  const download = make(
+    "details",
+    { class: "popup popup--end tray__more", "data-popup": "" },
+    make("summary", { class: "action" }, "Download"),
+    make(
+      "div",
+      { class: "popup__panel popup__panel--column" },
+      make("button", { class: "action", type: "button", value: "csv" }, "Spreadsheet (CSV)"),
+      make("button", { class: "action", type: "button", value: "json" }, "Open data (JSON)"),
+    ),
+  );
+  download.addEventListener("click", async ({ target }) => {
+    if (target.value) {
+      download.open = false;
+      download.firstElementChild.focus();
+      status.textContent = await window.pilotwijzerTakeAway(target.value, "keuze", chosen);
+    }
+  });
+
+  clear.addEventListener("click", () => {
+    change([]);
+    document.querySelector("#_inhoud").focus({ preventScroll: true });
+  });
 
   const show = () => {
     document.querySelectorAll("[data-choose]").forEach((button) => {
@@ -111,16 +168,16 @@
     tray.hidden = !chosen.length || document.querySelector("[data-no-tray]") !== null;
     document.documentElement.classList.toggle("has-tray", !tray.hidden);
     if (!chosen.length) {
-      details.open = false;
+      open(false);
       return;
     }
-    wantTitles();
-    summary.replaceChildren(make("strong", {}, `Uw keuze: ${chosen.length}`));
-    if (titles) {
-      summary.append(" ", make("span", { class: "tray__names" }, chosen.map((slug) => titles.get(slug)).join(" · ")));
-      list.replaceChildren(...chosen.map(entry), make("li", { class: "tray__pilot" }, clearing()));
+    wantNames();
+    head.replaceChildren(make("strong", {}, `Uw keuze: ${chosen.length}`));
+    if (names) {
+      head.append(" ", make("span", { class: "tray__names" }, chosen.map(shortName).join(" · ")));
+      list.replaceChildren(...chosen.map(entry));
     }
-    way.replaceChildren(wayOn());
+    way.replaceChildren(...wayOn(), present(), download);
   };
 
   // -------------------------------------------------------------------------------------------- choosing
@@ -137,18 +194,22 @@
     if (button) {
       const slug = button.dataset.choose;
       change(chosen.includes(slug) ? chosen.filter((one) => one !== slug) : [...chosen, slug]);
-      status.textContent = chosen.length ? `${counted(chosen.length)}. Uw keuze staat onder aan de pagina.` : "Uw keuze is leeg.";
+      const limit = chosen.length > MOST_SIDE_BY_SIDE ? " Naast elkaar passen er vier." : "";
+      status.textContent = chosen.length ? `${counted(chosen.length)}.${limit} Uw keuze staat onder aan de pagina.` : "Uw keuze is leeg.";
     }
   });
 
-  // Where nothing may be kept, a link to another page of the site takes the choice along.
-  document.addEventListener("click", (event) => {
+  // Where nothing may be kept, a link to another page of the site takes the choice along; in a new window as well. The
+  // links of a picture hold their address otherwise, but have the same attribute.
+  const site = new URL(root, location.href).href.replace(/index\.html$/, "");
+  const takeAlong = (event) => {
     const link = event.target.closest?.("a[href]");
-    const site = new URL(root, location.href).href.replace(/index\.html$/, "");
-    if (!keeps && chosen.length && link?.href?.startsWith?.(site)) {
-      link.href = address.changed(link.href, { keuze: chosen }).href;
+    const href = link?.getAttribute("href") ?? "#";
+    if (!keeps && chosen.length && !href.startsWith("#") && new URL(href, location.href).href.startsWith(site)) {
+      link.setAttribute("href", address.changed(new URL(href, location.href), { keuze: chosen }).href);
     }
-  });
+  };
+  ["click", "auxclick", "contextmenu"].forEach((kind) => document.addEventListener(kind, takeAlong));
 
   const follow = (slugs) => {
     chosen = slugs;
@@ -168,9 +229,16 @@
     }
   };
 
+  new ResizeObserver(() => {
+    document.documentElement.style.setProperty("--tray", `${tray.offsetHeight}px`);
+  }).observe(tray);
+
+  // Buttons are marked before they are drawn; what the pilots are called can come later.
+  document.body.append(tray, status);
+  begin();
   document.addEventListener("DOMContentLoaded", () => {
-    document.body.append(tray, status);
-    begin();
+    arrived = true;
+    show();
     // Going back undoes a filter, not the choice.
     address.moved(() => follow(chosen));
     addEventListener("storage", ({ key }) => key === KEPT && follow(kept()));

@@ -83,6 +83,19 @@
     dispatchEvent(new Event("resize"));
   };
 
+  // --------------------------------------------------------------------------------------------- a file
+
+  const download = listing.querySelector("[data-download]");
+  download.addEventListener("click", async ({ target }) => {
+    if (target.value) {
+      const shown = [...list.children].filter((card) => !card.hidden).map((card) => card.dataset.pilot);
+      download.open = false;
+      download.firstElementChild.focus();
+      const said = await window.pilotwijzerTakeAway(target.value, "pilots", shown);
+      listing.querySelector("[data-download-status]").textContent = said;
+    }
+  });
+
   // -------------------------------------------------------------------------------------------- choosing
 
   const update = () => {

@@ -12,6 +12,9 @@
   const form = part("facets-form");
   const words = form.elements.q;
   const make = window.pilotwijzerMake;
+  const SILENT = "niet_vermeld";
+  // As all numbers on the page: with a point for thousands.
+  const figures = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ".");
 
   // --------------------------------------------------------------------------------------- what is known
 
@@ -139,7 +142,7 @@
   const showCounts = (chosen, counts) => {
     facets.forEach(({ options, sum }, at) => {
       options.forEach(({ input, place, count, row }) => {
-        const number = String(counts[at][place] ?? 0);
+        const number = figures(counts[at][place] ?? 0);
         if (count.textContent !== number) {
           count.textContent = number;
           row.classList.toggle("is-empty", number === "0");
@@ -150,27 +153,36 @@
     });
   };
 
-  const chip = (text, undo) => {
-    const button = make("button", { class: "chip", type: "button" }, make("span", { class: "visually-hidden" }, "Haal weg: "), text);
+  const chip = (text, act, kind = "chip") => {
+    const doing = kind === "chip" ? [make("span", { class: "visually-hidden" }, "Haal weg: ")] : [];
+    const button = make("button", { class: kind, type: "button" }, ...doing, text);
     button.addEventListener("click", () => {
       const at = [...part("chips").querySelectorAll("button")].indexOf(button);
-      undo();
+      act();
       (part("chips").querySelectorAll("button")[at] ?? part("found")).focus();
     });
     return make("li", {}, button);
   };
 
-  const showChips = (chosen, query) => {
-    const chips = facets.flatMap(({ key, name, options }, at) =>
+  // A source that is silent about what was asked may still be about it: those pilots are one press away.
+  const silentToo = ({ key, name, values }, chosen, counts) => {
+    const more = chosen.length && !chosen.includes(SILENT) ? counts[values.indexOf(SILENT)] : 0;
+    const words = `${name}: toon ook niet vermeld (${figures(more)})`;
+    return more ? [chip(words, () => choose({ [key]: [...chosen, SILENT] }), "chip chip--more")] : [];
+  };
+
+  const showChips = (chosen, counts, query) => {
+    const undoing = facets.map(({ key, name, options }, at) =>
       chosen[at].map((value) => {
         const label = options.find(({ input }) => input.value === value)?.label ?? value;
         return chip(`${name}: ${label}`, () => choose({ [key]: chosen[at].filter((one) => one !== value) }));
       }));
+    const chips = facets.flatMap((facet, at) => [...undoing[at], ...silentToo(facet, chosen[at], counts[at])]);
     if (query) {
-      chips.push(chip(`Woorden: ${query}`, () => choose({ q: "" })));
+      chips.push(chip(`Zoek: ${query}`, () => choose({ q: "" })));
     }
     if (chips.length) {
-      const clear = make("button", { class: "chips__clear", type: "button" }, "Wis alles");
+      const clear = make("button", { class: "text-button", type: "button" }, "Wis alles");
       clear.addEventListener("click", () => {
         choose({ q: "", ...Object.fromEntries(facets.map(({ key }) => [key, []])) });
         part("found").focus();
@@ -179,11 +191,11 @@
     }
     part("chips").replaceChildren(...chips);
     part("chips").hidden = !chips.length;
-    const count = chips.length ? chips.length - 1 : 0;
+    const count = undoing.flat().length + (query ? 1 : 0);
     part("facets-label").textContent = count ? `Filters (${count})` : "Filters";
   };
 
-  const counted = (number) => (number === 1 ? "1 pilot" : `${number} pilots`);
+  const counted = (number) => (number === 1 ? "1 pilot" : `${figures(number)} pilots`);
 
   // What a screen reader announces is only put in its place when it is something else than what is there.
   const say = (element, text) => {
@@ -194,7 +206,7 @@
 
   const nothing = document.querySelectorAll("[data-none]");
   const showOutcome = (number, remark) => {
-    say(part("found"), number === slugs.length ? counted(number) : `${number} van ${counted(slugs.length)}`);
+    say(part("found"), number === slugs.length ? counted(number) : `${figures(number)} van ${counted(slugs.length)}`);
     say(part("found-remark"), remark);
     part("found-remark").hidden = !remark;
     part("facets-done").textContent = number ? `Toon ${counted(number)}` : "Sluit de filters";
@@ -251,7 +263,7 @@
     showPilots(matching);
     showDoubts(address.all("periode"));
     showCounts(chosen, counts);
-    showChips(chosen, last.query);
+    showChips(chosen, counts, last.query);
     showOutcome(shown.length, last.remark);
     document.dispatchEvent(new CustomEvent("pilotwijzer:filter", { detail: { slugs: [...matching] } }));
   };
@@ -286,6 +298,11 @@
     });
     words.addEventListener("change", () => {
       settled = true;
+    });
+    part("facets-skip").addEventListener("click", (event) => {
+      // Not by the address: that holds what is chosen, and a step in it would be one to go back.
+      event.preventDefault();
+      part("found").focus();
     });
     section.querySelectorAll("[data-facet-more]").forEach((button) => {
       button.addEventListener("click", () => {

@@ -1,0 +1,60 @@
+// Pilots as a file, for a spreadsheet or for a program: the facts at a glance of all that were chosen or found.
+// Their data is a script of its own, loaded when somebody asks for a file.
+(() => {
+  "use strict";
+
+  const files = window.pilotwijzerFiles;
+  const make = window.pilotwijzerMake;
+  const root = document.documentElement.dataset.base;
+
+  let loading = null;
+  const load = () => {
+    loading ??= new Promise((resolve) => {
+      const script = make("script", { src: `${root}assets/feiten.js` });
+      script.addEventListener("load", () => resolve(window.pilotwijzerFeiten));
+      script.addEventListener("error", () => {
+        // Asked again the next time.
+        loading = null;
+        resolve(null);
+      });
+      document.head.append(script);
+    });
+    return loading;
+  };
+
+  const addressOf = (slug) => new URL(`${root}pilots/${slug}/`, location.href).href;
+  // Of what is not told there is not a list of items, but the reason and the same in words.
+  const isTold = (cell) => typeof cell[0] !== "string";
+  const inWords = (cell) => (isTold(cell) ? cell.map((item) => item.at(-1)).join("; ") : cell[1]);
+
+  const saveTable = (name, slugs, { rijen, pilots }) => {
+    const line = (slug) => {
+      const [title, region, ...cells] = pilots[slug];
+      return [title, region, ...cells.map(inWords), addressOf(slug)];
+    };
+    return files.saveTable(name, [["Titel", "Regio", ...rijen.map(([, label]) => label), "Adres"], ...slugs.map(line)]);
+  };
+
+  const saveData = (name, slugs, { rijen, pilots }) => {
+    const value = (cell) =>
+      isTold(cell)
+        ? { stand: "beschreven", waarden: cell.map((item) => ({ sleutel: item[0], label: item.at(-1) })) }
+        : { stand: cell[0], tekst: cell[1] };
+    const record = (slug) => {
+      const [titel, regio, ...cells] = pilots[slug];
+      const feiten = Object.fromEntries(rijen.map(([key], at) => [key, value(cells[at])]));
+      return { slug, titel, regio, adres: addressOf(slug), feiten };
+    };
+    return files.saveData(name, { adres: location.href, pilots: slugs.map(record) });
+  };
+
+  // Saves these pilots as "csv" or "json"; gives a sentence that says what came of it.
+  window.pilotwijzerTakeAway = async (kind, name, slugs) => {
+    const data = await load();
+    if (!data) {
+      return "Downloaden lukt nu niet. Laad de pagina opnieuw.";
+    }
+    const known = slugs.filter((slug) => data.pilots[slug]);
+    return `Bewaard als ${(kind === "csv" ? saveTable : saveData)(name, known, data)}.`;
+  };
+})();
