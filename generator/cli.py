@@ -17,9 +17,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn, TextIO
 
-from generator import report, rules
+from generator import report, rules, status
 from generator.catalogue import PILOTS, Catalogue, load_catalogue
-from generator.diagnostics import Diagnostic, has_faults, in_order
+from generator.diagnostics import Diagnostic, Severity, has_faults, in_order
 from generator.model import Pilot
 from generator.schema import json_schema
 
@@ -207,6 +207,17 @@ class _Progress:
             print(f"Bezig: {done} van {total} pagina's.", file=sys.stderr)
 
 
+def _status(options: argparse.Namespace) -> int:
+    catalogue, found = _everything(_root(options.root))
+    shown = status.standings(catalogue)
+    sys.stdout.write(status.as_json(shown) if options.format == "json" else status.as_text(shown))
+    broken = len({one.mark.path for one in found if one.severity is Severity.FOUT})
+    if broken:
+        have = "bestand heeft" if broken == 1 else "bestanden hebben"
+        print(f"{broken} {have} fouten. Bekijk ze met: pilotwijzer check", file=sys.stderr)
+    return CLEAN
+
+
 def _schema(options: argparse.Namespace) -> int:
     catalogue, _ = load_catalogue(_root(options.root))
     json.dump(json_schema(Pilot, catalogue.lists), sys.stdout, ensure_ascii=False, indent=2)
@@ -307,6 +318,10 @@ def _parser() -> argparse.ArgumentParser:
     rapport.add_argument("--samenvatting", required=True, metavar="BESTAND", help="waar het verslag komt (Markdown)")
     rapport.add_argument("--zip", metavar="BESTAND", help="waar de site met het voorstel komt, als alles in orde is")
     rapport.set_defaults(run=_pr_rapport)
+    status_ = _command(commands, "status", "Toont welke beschrijvingen het oudst en het leegst zijn.")
+    forms: dict[str, Any] = {"choices": ("text", "json"), "default": "text", "metavar": "VORM"}
+    status_.add_argument("--format", help="`text` om te lezen, `json` voor programma's", **forms)
+    status_.set_defaults(run=_status)
     schema = _command(commands, "schema", "Schrijft het JSON Schema waarmee een editor helpt bij het invullen.")
     schema.set_defaults(run=_schema)
     return parser
@@ -326,7 +341,3 @@ def _add_help(parser: argparse.ArgumentParser) -> None:
     parser._positionals.title = "Waarop"  # noqa: SLF001 - argparse offers no other way to translate this
     parser._optionals.title = "Opties"  # noqa: SLF001
     parser.add_argument("-h", "--help", action="help", help="toont deze uitleg")
-
-
-if __name__ == "__main__":
-    command()

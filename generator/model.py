@@ -726,6 +726,7 @@ class Pilot(Deel):
     soort: Literal["pilot", "proeftuin", "experiment", "programma", "actielijn"] = Field(
         title="Soort",
         description="Hoe de bron het noemt: `pilot`, `proeftuin`, `experiment`, `programma` of `actielijn`.",
+        examples=["pilot"],
     )
     regio: Annotated[Tekst, Verwijzing("regios")] = Field(
         title="Regio",
@@ -747,7 +748,17 @@ class Pilot(Deel):
         description="De beschrijving klopt op deze dag. Meestal de datum van de bron.",
         examples=["2012-11-08"],
     )
-    samenvatting: Tekst = Field(title="Samenvatting", description="De pilot in één of twee zinnen.")
+    bevestigd_op: DatumVeld | None = Field(
+        None,
+        title="Bevestigd op",
+        description="De dag waarop de regio voor het laatst naging of deze beschrijving nog klopt.",
+        examples=["2026-11-23"],
+    )
+    samenvatting: Tekst = Field(
+        title="Samenvatting",
+        description="De pilot in één of twee zinnen.",
+        examples=["School, gemeente en jeugdzorg helpen samen 35 leerlingen die veel verzuimen."],
+    )
     themas: tuple[Annotated[Tekst, Verwijzing("themas")], ...] | None = _list_of(
         "Waar de pilot over gaat.", "themas", "Thema's"
     )
@@ -894,10 +905,9 @@ ONTBREEKT_KEYS = (
     "sturing",
     "lessen",
 )
+_NOT_FROM_A_SOURCE = ("bevestigd_op", "bronnen", "herkomst", "ontbreekt", "verschillen")
 # What `herkomst` can give a source for: every heading, and every field that says something of the pilot.
-HERKOMST_KEYS = tuple(
-    name for name in Pilot.model_fields if name not in ("bronnen", "herkomst", "ontbreekt", "verschillen")
-)
+HERKOMST_KEYS = tuple(name for name in Pilot.model_fields if name not in _NOT_FROM_A_SOURCE)
 
 
 def is_filled(pilot: Pilot, kopje: Kopje) -> bool:

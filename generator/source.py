@@ -474,7 +474,7 @@ _CONFLICT_SIGNS = ("<<<<<<<", ">>>>>>>", "\n=======\n", "\n|||||||")
 def _other_form(text: str) -> Finding | None:
     """Recognise by its first signs what was made for another program."""
     start = text.lstrip()
-    if not re.match(r"<[!?a-zA-Z]", start):
+    if not re.match(r"<[!?a-zA-Z][^<>\n]*>(?!\s*:)", start):
         return None
     line = text.count("\n", 0, len(text) - len(start))
     hint = "Zet de gegevens over in een bestand dat zo begint: `titel: …`."

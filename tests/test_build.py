@@ -179,7 +179,7 @@ def test_a_build_killed_half_way_leaves_the_old_site_and_the_next_one_works(
     before = snapshot(out)
     for number in range(40):
         (root / "pilots" / f"pilot-{number}.yml").write_text(pilot(f"Pilot {number}"), encoding="utf-8")
-    command = [sys.executable, "-m", "generator.cli", "build", "--root", str(root), "--out", str(out)]
+    command = [sys.executable, "-m", "generator", "build", "--root", str(root), "--out", str(out)]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     while not list(tmp_path.glob(".uit-*/pilots/pilot-*")):
         assert process.poll() is None, "the build was over before it could be killed"

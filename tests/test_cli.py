@@ -19,7 +19,7 @@ BROKEN = pilot().replace("titel:", "tittel:")
 
 def run(*arguments: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
     """Run the command in a process of its own."""
-    command = [sys.executable, "-m", "generator.cli", *map(str, arguments)]
+    command = [sys.executable, "-m", "generator", *map(str, arguments)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
     return subprocess.run(
         command, cwd=cwd, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
@@ -107,7 +107,7 @@ def test_a_terminal_gets_color_unless_it_cannot_show_it(tmp_path: Path) -> None:
     root = write(tmp_path, {"proef.yml": BROKEN})
     for terminal, colored in (("xterm", True), ("dumb", False)):
         leader, follower = os.openpty()
-        command = [sys.executable, "-m", "generator.cli", "check", "--root", str(root)]
+        command = [sys.executable, "-m", "generator", "check", "--root", str(root)]
         environment = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR")}
         subprocess.run(
             command, cwd=ROOT, env={**environment, "TERM": terminal}, stdout=follower, check=False, timeout=60
@@ -160,7 +160,9 @@ def test_wrong_use_is_explained_in_dutch_and_ends_with_2(
         assert english not in err
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"], ["schema", "-h"], ["build", "--help"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["check", "--help"], ["schema", "-h"], ["build", "--help"], ["status", "-h"]]
+)
 def test_help_is_dutch(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         cli.main(arguments)
@@ -202,10 +204,35 @@ def test_a_check_is_quick_and_does_not_load_the_site_builder(tmp_path: Path) -> 
 
 def test_a_reader_that_stops_early_sees_no_traceback(tmp_path: Path) -> None:
     root = write(tmp_path, {f"p{n}.yml": "x: y\n" * 50 for n in range(40)})
-    command = f"{sys.executable} -m generator.cli check --root {root} | head -1"
+    command = f"{sys.executable} -m generator check --root {root} | head -1"
     done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.stderr == ""
     assert done.stdout.count("\n") == 1
+
+
+@pytest.mark.parametrize("module", ["pydantic", "yaml", "generator.catalogue", "argparse"])
+def test_an_interruption_while_it_loads_is_no_crash(tmp_path: Path, module: str) -> None:
+    """From its first moment on; only what Python itself does before that is out of our hands."""
+    program = (
+        "import builtins, os, signal, sys\n"
+        "import generator.__main__ as start\n"
+        "ordinary = builtins.__import__\n"
+        "def interrupted(name, *rest):\n"
+        f"    if name == '{module}': os.kill(os.getpid(), signal.SIGINT)\n"
+        "    return ordinary(name, *rest)\n"
+        "builtins.__import__ = interrupted\n"
+        "sys.argv = ['pilotwijzer', 'check']\n"
+        "start.command()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=write(tmp_path, {"proef.yml": pilot()}),
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "Gestopt.\n")
 
 
 def test_an_interruption_is_no_crash(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ regio: utrecht
 gemeenten: [Utrecht]
 fase: in_uitvoering
 peildatum: 2012-11-08
+bevestigd_op: 2026-11-23
 samenvatting: Een proef.
 themas: [kennisdeling]
 setting: [school]
@@ -50,7 +51,7 @@ monitoring:
 kennisdeling: [Een brief]
 lessen: {werkt: [Praten], werkt_niet: [Zwijgen], randvoorwaarden: [Tijd], ontwikkelvragen: [Hoe verder]}
 onderdelen: [{titel: Deel, stappen: [Een stap]}]
-bronnen: {een: Eerste bron, twee: Tweede bron}
+bronnen: {een: {titel: Eerste bron, datum: {datum: 2013}}, twee: Tweede bron}
 herkomst: {doelen: een}
 ontbreekt:
   financiering: {stand: niet_vermeld, deel: de bedragen}
@@ -99,6 +100,7 @@ AGES = {
 # All in one catalogue, so that the templates are read once.
 VARIANTS: dict[tuple[object, ...], Pilot] = {
     ("first",): FIRST,
+    ("unconfirmed",): FIRST.model_copy(update={"bevestigd_op": None}),
     **{("afgeleid", path): changed(FIRST, path, {"afgeleid": True}) for path in PARTS},
     **{("bron", path): changed(FIRST, path, {"bron": ("twee",)}) for path in PARTS},
     **{("herkomst", name): record(herkomst={"doelen": "een", name: "twee"}) for name in HERKOMST_KEYS},
@@ -142,3 +144,8 @@ def test_what_sources_say_differently_is_shown_under_any_heading(page: Callable[
 @pytest.mark.parametrize("words", AGES)
 def test_an_age_with_an_open_end_reads_as_one(page: Callable[..., str], words: str) -> None:
     assert page("leeftijd", words).count(f">{words}<") == 2
+
+
+def test_a_page_says_when_its_region_last_confirmed_it(page: Callable[..., str]) -> None:
+    assert "De regio heeft deze beschrijving bevestigd op 23 november 2026." in page("first")
+    assert "De regio heeft deze beschrijving nog niet bevestigd." in page("unconfirmed")

@@ -16,7 +16,7 @@ from generator.proposal import GitError, judge, lay_out, read_proposal
 from tests.catalogues import LISTS, pilot, write_catalogue
 from tests.conftest import ROOT
 
-REPORT = [sys.executable, "-m", "generator.cli", "pr-rapport", "--base", "hoofd"]
+REPORT = [sys.executable, "-m", "generator", "pr-rapport", "--base", "hoofd"]
 
 
 class Repository:
@@ -198,7 +198,7 @@ def test_a_fork_that_changes_the_program_is_judged_by_the_old_one(tmp_path: Path
     fetch, report = (
         step["run"] for step in steps["steps"] if "FETCH_HEAD" in str(step) or "fetch" in step.get("run", "")
     )
-    script = f"{fetch} && {report}".replace(".venv/bin/pilotwijzer", f"{sys.executable} -m generator.cli")
+    script = f"{fetch} && {report}".replace(".venv/bin/pilotwijzer", f"{sys.executable} -m generator")
     summary = tmp_path / "samenvatting.md"
     done = subprocess.run(
         ["bash", "-euc", script],

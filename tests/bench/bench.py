@@ -135,7 +135,7 @@ def compare(pilots: int) -> Comparison:
 
 
 def _build(folder: Path) -> tuple[str | Path, ...]:
-    return "-m", "generator.cli", "build", "--root", folder / "eigen", "--out", folder / "eigen/site"
+    return "-m", "generator", "build", "--root", folder / "eigen", "--out", folder / "eigen/site"
 
 
 def _rounds(pilots: int) -> int:
@@ -150,7 +150,7 @@ def check(files: int) -> Check:
     """Check a catalogue of so many files; its start is that of the same command on a catalogue of one."""
     folder, single = make(files) / "eigen", make(2) / "eigen"
     rounds = range(2 * _rounds(files))
-    command = ("-m", "generator.cli", "check", "--root")
+    command = ("-m", "generator", "check", "--root")
     whole = lowest([run(*command, folder) for _ in rounds])
     start = lowest([run(*command, single) for _ in rounds])
     parse = min(_parse(folder / "pilots") for _ in rounds)
