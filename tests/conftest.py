@@ -10,6 +10,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, Page
 
 from tests.browser import launch, serve, visit
+from tests.forms import Ask
 
 ROOT = Path(__file__).parent.parent
 
@@ -41,6 +42,16 @@ def site_url(site: Path) -> Iterator[str]:
 def browser() -> Iterator[Browser]:
     with launch() as chromium:
         yield chromium
+
+
+@pytest.fixture(scope="session")
+def ask(browser: Browser) -> Iterator[Ask]:
+    """The engine of the form, with the lists of this repository."""
+    from generator.catalogue import load_catalogue  # noqa: PLC0415
+
+    engine = Ask(browser, load_catalogue(ROOT)[0])
+    yield engine
+    engine.close()
 
 
 @pytest.fixture

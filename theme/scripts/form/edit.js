@@ -3,7 +3,7 @@
   "use strict";
 
   const form = window.pilotwijzerForm;
-  const { WIDTH, asBlock, behind, canFold, entry, indented, inline, isClear, isPlain, point, shortened, textAt, wrapped } = form.yaml;
+  const { WIDTH, asBlock, behind, entry, indented, inline, isClear, point, shortened, textAt, wrapped } = form.yaml;
 
   // ----------------------------------------------------------------------------------- what was what
 
@@ -197,7 +197,7 @@
       if (node.style === '"' && !/["\\\n\t]/.test(text)) {
         return `"${text}"`;
       }
-      return node.style || isPlain(text, isFlow) ? inline(text, isFlow) : inline(text, isFlow);
+      return inline(text, isFlow);
     }
 
     // Another text in the same block: lines that stay the same stay as they are.
@@ -416,8 +416,9 @@
 
   // Lines of a folded text with other words: from the front and from the back, lines that still hold stay.
   const refolded = (node, text) => {
-    if (text.includes("\n") || node.lines.includes("") || !canFold(text) || node.lines.some((line) => /^[ \t]|[ \t]$/.test(line))) {
-      return canFold(text) ? asBlock(text, WIDTH - node.indent, true)?.lines : null;
+    if (text.includes("\n") || node.lines.some((line) => line === "" || /^[ \t]|[ \t]$/.test(line))) {
+      const block = asBlock(text, WIDTH - node.indent);
+      return block?.sign === ">" ? block.lines : null;
     }
     const { lines } = node;
     let front = 0;

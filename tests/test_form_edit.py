@@ -1,0 +1,284 @@
+"""The form edits a file: what was not changed stays byte for byte, and what comes out says what was asked."""
+
+import copy
+import random
+from collections.abc import Callable, Iterable, Iterator
+from itertools import takewhile
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.conftest import ROOT
+from tests.forms import Ask, as_data
+
+PILOTS = sorted((ROOT / "pilots").glob("*.yml"))
+each_pilot = pytest.mark.parametrize("path", PILOTS, ids=lambda path: path.stem)
+Path_ = tuple[str | int, ...]
+
+# What somebody may make of a text.
+OTHER_TEXTS: tuple[Callable[[str], str], ...] = (
+    lambda old: f"{old} En nog iets.",
+    lambda old: " ".join([*old.split()[:2], "anders", *old.split()[3:]]),
+    lambda old: "kort" if old != "kort" else "korter",
+    lambda old: f"Let op: {old[:20]} # is 'raar' \"echt\" — é 😀",
+    lambda _: " ".join(["woord"] * 60),
+    lambda _: "een regel\nnog een regel",
+    lambda _: "eerste alinea\n\n" + " ".join(["woord"] * 60) + "\nslot",
+    lambda _: "null",
+    lambda _: "- een streepje",
+    lambda _: "een\ttab en een \\",
+)
+
+
+def texts_in(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, str]]:
+    """Every text of the values with the way to it."""
+    if isinstance(value, str):
+        yield path, value
+    else:
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from texts_in(item, (*path, key))
+
+
+def lists_in(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, list[Any]]]:
+    """Every list of the values with the way to it."""
+    if isinstance(value, list):
+        yield path, value
+    if isinstance(value, dict | list):
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from lists_in(item, (*path, key))
+
+
+def at(values: Any, path: Path_) -> Any:
+    for part in path:
+        values = values[part]
+    return values
+
+
+def put(values: Any, path: Path_, value: Any) -> Any:
+    """A copy of the values with another one at this path."""
+    made = copy.deepcopy(values)
+    at(made, path[:-1])[path[-1]] = value
+    return made
+
+
+def composed(text: str) -> yaml.Node:
+    """The tree with places as PyYAML, which the form does not know, sees it."""
+    node = yaml.compose(text, Loader=yaml.CBaseLoader)
+    assert node is not None
+    return node
+
+
+def node_at(node: yaml.Node, path: Path_) -> yaml.Node:
+    """The value at a path, or the short form that holds it."""
+    for part in path:
+        if isinstance(node, yaml.SequenceNode) and isinstance(part, int):
+            node = node.value[part]
+        elif isinstance(node, yaml.MappingNode):
+            node = next(value for key, value in node.value if key.value == part)
+    return node
+
+
+def lines_of(node: yaml.Node) -> tuple[int, int]:
+    """The first and the last line of a node."""
+    last = node
+    while isinstance(last, yaml.CollectionNode) and last.value and not last.flow_style:
+        last = last.value[-1][1] if isinstance(last, yaml.MappingNode) else last.value[-1]
+    return node.start_mark.line, max(last.end_mark.line - (not last.end_mark.column), last.start_mark.line)
+
+
+def changed_lines(before: str, after: str) -> tuple[int, int]:
+    """The first and the last line of a text that are not as they were."""
+    old, new = before.split("\n"), after.split("\n")
+    first = _equal(zip(old, new, strict=False))
+    return first, len(old) - 1 - _equal(zip(reversed(old[first:]), reversed(new[first:]), strict=False))
+
+
+def _equal(pairs: Iterable[tuple[str, str]]) -> int:
+    """How many pairs are equal before one is not."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+SET = """edits.map(([where, text]) => {
+    const values = form.read(source);
+    const owner = where.slice(0, -1).reduce((value, part) => value[part], values);
+    owner[where.at(-1)] = text;
+    return form.edit(source, values);
+})"""
+
+
+@each_pilot
+def test_one_other_text_changes_only_its_own_lines(path: Path, ask: Ask, tmp_path: Path) -> None:
+    text = path.read_bytes().decode()
+    values, root, chance = ask("read", text), composed(text), random.Random(path.stem)
+    data = as_data(text, tmp_path)
+    edits = [(where, chance.choice(OTHER_TEXTS)(old)) for where, old in texts_in(values)]
+    for (where, new), after in zip(edits, ask.run(SET, edits=edits, source=text), strict=True):
+        first, last = lines_of(node_at(root, where))
+        changed_first, changed_last = changed_lines(text, after)
+        assert first <= changed_first, (where, after)
+        assert changed_last <= last, (where, after)
+        if where[0] == "leeftijd":  # two ages in one text become a group when one of them is no number any more
+            assert ask.widened(as_data(after, tmp_path)) == put(values, where, new)
+        else:
+            assert as_data(after, tmp_path) == put(data, in_short(data, where), new)
+
+
+def in_short(data: Any, where: Path_) -> Path_:
+    """Where a text stands in the file: a short form stands for the whole."""
+    return where[:-1] if isinstance(at(data, where[:-1]), str) else where
+
+
+# ------------------------------------------------------------------------------ lists
+
+
+def with_comments(text: str) -> str:
+    """The text with a comment above every other field and point, and some behind a value."""
+    root = composed(text)
+    lines = text.split("\n")
+    for number, node in reversed(list(enumerate(_starts(root)))):
+        line, column = node.start_mark.line, node.start_mark.column
+        lead = lines[line][:column]
+        if lead.strip() not in ("", "-") or number % 2:
+            continue
+        indent = lead.find("-") if "-" in lead else column
+        lines.insert(line, f"{' ' * indent}# opmerking {number}")
+    return "\n".join(lines)
+
+
+def _starts(node: yaml.Node) -> Iterator[yaml.Node]:
+    """Every key and every point, in the order of the text."""
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield key
+            yield from _starts(value)
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            if not isinstance(item, yaml.MappingNode):
+                yield item
+            yield from _starts(item)
+
+
+VARIANTS: dict[str, Callable[[str], str]] = {
+    "as it is": lambda text: text,
+    "comments": with_comments,
+    "crlf": lambda text: text.replace("\n", "\r\n"),
+    "bom, no final newline": lambda text: "\ufeff" + text.rstrip("\n"),
+}
+NEW: dict[str, Any] = {
+    "tekst": "Een nieuw punt, met: een dubbele punt.",
+    "naam": "Iets nieuws",
+    "kanaal": "Post",
+    "organisatie": "gemeenten-eemland",
+}
+
+
+def new_item(items: list[Any]) -> Any:
+    """Something new for a list: in its shape, and in no list yet."""
+    first = items[0]
+    if isinstance(first, str):
+        return "nieuw"
+    return {key: NEW.get(key, "nieuw") for key in first if isinstance(first[key], str)}
+
+
+def added(items: list[Any], chance: random.Random) -> list[Any]:
+    number = chance.randint(0, len(items))
+    return [*items[:number], new_item(items), *items[number:]]
+
+
+def removed(items: list[Any], chance: random.Random) -> list[Any]:
+    number = chance.randrange(len(items))
+    return items[:number] + items[number + 1 :]
+
+
+def moved(items: list[Any], chance: random.Random) -> list[Any]:
+    first, second = chance.sample(range(len(items)), 2)
+    made = list(items)
+    made[first], made[second] = made[second], made[first]
+    return made
+
+
+def chunks_of(text: str, node: yaml.Node) -> list[str]:
+    """The lines of each point of a list, with the comments right above it."""
+    assert isinstance(node, yaml.SequenceNode)
+    lines = text.split("\n")
+    chunks = []
+    for item in node.value:
+        first, last = lines_of(item)
+        while lines[first - 1].lstrip().startswith("# opmerking") and item.start_mark.column > 0:
+            first -= 1
+        while not lines[last].strip():
+            last -= 1
+        chunks.append("\n".join(lines[first : last + 1]))
+    return chunks
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+@pytest.mark.parametrize("change", [added, removed, moved])
+def test_a_point_comes_goes_or_moves_and_the_others_keep_their_lines(
+    variant: str, change: Callable[[list[Any], random.Random], list[Any]], ask: Ask, tmp_path: Path
+) -> None:
+    chance = random.Random(f"{variant} {change.__name__}")
+    for path in PILOTS:
+        text = VARIANTS[variant](path.read_bytes().decode())
+        values = ask("read", text)
+        found = [(where, items) for where, items in lists_in(values) if len(items) > 1 and where[0] != "herkomst"]
+        edits = [(where, items, change(items, chance)) for where, items in chance.sample(found, min(len(found), 6))]
+        wanted = [put(values, where, new) for where, _, new in edits]
+        for (where, items, new), values_now, after in zip(
+            edits, wanted, ask.all("edit", [(text, one) for one in wanted]), strict=True
+        ):
+            assert ask.widened(as_data(after, tmp_path)) == values_now, where
+            plain, made = (one.lstrip("\ufeff").replace("\r\n", "\n") for one in (text, after))
+            node = node_at(composed(plain), where)
+            first, last = lines_of(node)
+            changed_first, changed_last = changed_lines(plain, made)
+            assert first - 2 <= changed_first, (where, made)
+            assert changed_last <= last, (where, made)
+            assert ("\r\n" in after) == ("\r\n" in text)
+            assert after.count("\r") == after.count("\r\n") == (after.count("\n") if "\r" in text else 0)
+            assert after.startswith("\ufeff") == text.startswith("\ufeff")
+            assert after.endswith("\n") == text.endswith("\n")
+            if plain[node.start_mark.index] != "[":
+                for item, chunk in zip(items, chunks_of(plain, node), strict=True):
+                    assert item not in new or chunk in made, (where, chunk, made)
+
+
+# ------------------------------------------------------------------------------ anything
+
+
+def any_edit(values: Any, chance: random.Random) -> Any:
+    """The values with one thing changed: a text, a field that goes or comes, or a list."""
+    kind = chance.choice(["text", "gone", "come", "added", "removed", "moved"])
+    if kind in ("added", "removed", "moved"):
+        found = [(where, items) for where, items in lists_in(values) if len(items) > 1]
+        where, items = chance.choice(found)
+        return put(values, where, {"added": added, "removed": removed, "moved": moved}[kind](items, chance))
+    where, old = chance.choice(list(texts_in(values)))
+    if kind == "text":
+        return put(values, where, chance.choice(OTHER_TEXTS)(old))
+    made = copy.deepcopy(values)
+    owner = at(made, where[:-1])
+    if isinstance(owner, list):
+        return made
+    if kind == "come":
+        owner["toelichting"] = chance.choice(OTHER_TEXTS)("Een toelichting.")
+    elif len(owner) > 1:
+        del owner[where[-1]]
+    return made
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_many_changes_after_each_other_say_what_was_asked(variant: str, ask: Ask, tmp_path: Path) -> None:
+    chance = random.Random(variant)
+    for path in PILOTS:
+        text = VARIANTS[variant](path.read_bytes().decode())
+        values = ask("read", text)
+        for _ in range(6):
+            for _ in range(chance.randint(1, 4)):
+                values = any_edit(values, chance)
+            comments = text.count("# opmerking")
+            text = ask("edit", text, values)
+            assert ask.widened(as_data(text, tmp_path)) == values
+            assert text.count("# opmerking") >= comments * 0.6, "written anew, not edited"
