@@ -17,7 +17,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, has_faults
 from generator.plugin import PilotwijzerPlugin
 
 Progress = Callable[[int, int], None]
@@ -126,10 +126,10 @@ def _build_into(root: Path, folder: Path, progress: Progress) -> Built:
         except MkDocsException as fault:
             problems[:] = problems or [str(fault)]
         config.plugins.on_shutdown()
-    if plugin.stopped_by_faults:
+    if has_faults(plugin.diagnostics):
         return Built(tuple(plugin.diagnostics), (), 0, folder, ok=False)
     told = tuple(problem for problem in problems if not _WHERE.fullmatch(problem))
-    return Built(tuple(plugin.diagnostics), told, plugin.pages, folder, ok=not problems)
+    return Built(tuple(plugin.diagnostics), told, plugin.site.made, folder, ok=not problems)
 
 
 def _plugin_of(config: MkDocsConfig) -> PilotwijzerPlugin | None:

@@ -12,12 +12,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from jinja2 import Environment
 from jinja2.runtime import Macro
 from markupsafe import Markup
-from pydantic import BaseModel, ValidationError
 
 from generator.atlas import atlas
 from generator.catalogue import Catalogue, collated
@@ -32,24 +31,20 @@ from generator.figures import (
     period_in_words,
 )
 from generator.guide import field_reference, messages
+from generator.headings import KopjeView, SourceView, headings, source_views
+from generator.knowledge import Knowledge
 from generator.model import (
     KOPJE_KEYS,
     KOPJES,
     Begrip,
-    Beschrevenheid,
-    BronDeel,
     DeelnemerDeel,
     Herleidbaar,
     Kopje,
     Naamdrager,
     Onderdeel,
-    OntbreektDeel,
     Pilot,
-    VerschilDeel,
-    beschrevenheid,
     in_figures,
     in_words,
-    is_filled,
 )
 from generator.overviews import OVERVIEWS
 from generator.prose import Glossary, Prose, Term, plain_text
@@ -105,78 +100,6 @@ class Page:
     description: str
     html: str
     beside: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class SourceView:
-    """A source with its number on the page."""
-
-    number: int
-    key: str
-    bron: BronDeel
-
-    @property
-    def anchor(self) -> str:
-        """The fragment of the source in the list at the foot."""
-        return f"bron-{self.number}"
-
-
-class KopjeView(NamedTuple):
-    """A heading as one pilot fills it; `afgeleid` when that holds for all that stands there."""
-
-    key: str
-    label: str
-    vraag: str
-    stand: Beschrevenheid
-    filled: bool
-    afgeleid: bool
-    ontbreekt: OntbreektDeel | None
-    bronnen: tuple[SourceView, ...]
-    verschillen: tuple[VerschilDeel, ...]
-
-
-_NO_TEXT = Markup("")
-
-
-@dataclass(frozen=True)
-class Knowledge:
-    """What a knowledge page in content/ adds to a page of ours at the same address."""
-
-    body: Markup = _NO_TEXT
-    meta: Mapping[str, Any] = field(default_factory=dict)
-
-
-class Deur(BaseModel):
-    """A way into the site, from the home page."""
-
-    label: str
-    url: str
-    tekst: str
-
-
-class PageMeta(BaseModel):
-    """What may stand above the text of a knowledge page; the last four are for the home page."""
-
-    title: str | None = None
-    description: str | None = None
-    vraag: str | None = None
-    inleiding: str | None = None
-    zoekvoorbeelden: list[str] = []
-    deuren: list[Deur] = []
-
-
-def meta_problem(meta: Mapping[str, Any]) -> str:
-    """Say in Dutch what is wrong with the lines above the text of a knowledge page; "" when nothing is."""
-    try:
-        PageMeta.model_validate(meta)
-    except ValidationError as fault:
-        name = str(fault.errors()[0]["loc"][0])
-        remedy = {
-            "deuren": "Maak er een lijst van; elke deur heeft `label`, `url` en `tekst`",
-            "zoekvoorbeelden": "Maak er een lijst van woorden van",
-        }.get(name, "Schrijf er één tekst achter, zo nodig tussen aanhalingstekens")
-        return f"`{name}` boven aan de pagina klopt niet. {remedy}."
-    return ""
 
 
 class Pages:
@@ -530,8 +453,7 @@ class Pages:
         """The eleven headings as this pilot of the catalogue fills them."""
         # By identity: records hold mappings, so they have no hash, and the catalogue keeps them alive.
         if id(pilot) not in self._kopjes:
-            by_key = {view.key: view for view in source_views(pilot)}
-            self._kopjes[id(pilot)] = tuple(_kopje_view(pilot, kopje, by_key) for kopje in KOPJES)
+            self._kopjes[id(pilot)] = headings(pilot)
         return self._kopjes[id(pilot)]
 
     def _shared_points(self, macro: Macro, views: tuple[KopjeView, ...]) -> Markup:
@@ -562,45 +484,6 @@ class Pages:
         if slug not in self._terms_on:
             self.render(f"pilots/{slug}/")
         return self._terms_on[slug]
-
-
-def _kopje_view(pilot: Pilot, kopje: Kopje, by_key: Mapping[str, SourceView]) -> KopjeView:
-    return KopjeView(
-        kopje.key,
-        kopje.label,
-        kopje.vraag,
-        beschrevenheid(pilot, kopje),
-        is_filled(pilot, kopje),
-        any(part.afgeleid for part in _whole(pilot, kopje)),
-        pilot.ontbreekt.get(kopje.key),
-        tuple(by_key[key] for key in heading_sources(pilot, kopje) if key in by_key),
-        tuple(verschil for verschil in pilot.verschillen or () if verschil.kopje == kopje.key),
-    )
-
-
-def source_views(pilot: Pilot) -> list[SourceView]:
-    """The pilot's sources, numbered in the order of the file."""
-    return [SourceView(number, key, bron) for number, (key, bron) in enumerate(pilot.bronnen.items(), 1)]
-
-
-def heading_sources(pilot: Pilot, kopje: Kopje) -> tuple[str, ...]:
-    """The keys of the sources behind a heading: its own, as declared, of its parts, or the only one there is."""
-    if whole := [key for part in _whole(pilot, kopje) for key in part.bron]:
-        return tuple(whole)
-    if declared := pilot.herkomst.get(kopje.key):
-        return declared
-    own: dict[str, None] = {}
-    for veld in kopje.velden:
-        value = getattr(pilot, veld) or ()
-        for part in value if isinstance(value, tuple) else (value,):
-            own.update(dict.fromkeys(part.bron))
-    return tuple(own) or (tuple(pilot.bronnen) if len(pilot.bronnen) == 1 else ())
-
-
-def _whole(pilot: Pilot, kopje: Kopje) -> list[Herleidbaar]:
-    """What fills a heading in one piece, such as its `duur`, rather than as a list of parts."""
-    values = [getattr(pilot, veld) for veld in kopje.velden]
-    return [value for value in values if isinstance(value, Herleidbaar)]
 
 
 def _addresses(catalogue: Catalogue) -> Iterator[Address]:

@@ -24,16 +24,14 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MarkdownPage
 from mkdocs.structure.toc import TableOfContents
 
-from generator.catalogue import Cache
 from generator.diagnostics import Diagnostic, has_faults
-from generator.pages import Page, SiteInfo, meta_problem
+from generator.knowledge import meta_problem
+from generator.pages import SiteInfo
 from generator.prose import clean_page
 from generator.report import as_text
-from generator.site import Shell, Site, assets, read_checked, stamp, theme_folder, write
+from generator.site import Shell, Site, Upkeep, assets, theme_folder
 
 log = get_plugin_logger("pilotwijzer")
-# While serving a larger site, its search index waits for the next whole build.
-_SEARCHED_AT_ONCE = 400
 
 
 class PilotwijzerConfig(base.Config):
@@ -45,18 +43,12 @@ class PilotwijzerConfig(base.Config):
 class PageFile(File):
     """A page of ours as MkDocs sees it: a file to copy, made at the moment it is copied."""
 
-    def __init__(self, url: str, config: MkDocsConfig, write: Callable[[str, str], None]) -> None:
+    def __init__(self, url: str, config: MkDocsConfig, write: Callable[[str], None]) -> None:
         alone = url.count("/") > 1 or url in ("begrippen/", "zoeken/")
         # A pilot may be called `index`: its file is not the one of the list above it.
         name = f"{url.rstrip('/')}.md" if alone and not url.endswith("/index/") else f"{url}index.md"
-        super().__init__(
-            name,
-            None,
-            config.site_dir,
-            True,
-            dest_uri=f"{url}index.html",
-            inclusion=InclusionLevel.NOT_IN_NAV,
-        )
+        place, where = f"{url}index.html", InclusionLevel.NOT_IN_NAV
+        super().__init__(name, None, config.site_dir, True, dest_uri=place, inclusion=where)
         self.generated_by = "pilotwijzer"
         self._address = url
         self._write = write
@@ -67,7 +59,7 @@ class PageFile(File):
 
     def copy_file(self, dirty: bool = False) -> None:
         """Render the page into the site."""
-        self._write(self._address, self.abs_dest_path)
+        self._write(self._address)
 
 
 class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
@@ -75,26 +67,9 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
 
     def __init__(self) -> None:
         self.diagnostics: list[Diagnostic] = []
-        self.stopped_by_faults = False
         self.progress: Callable[[int, int], None] = lambda _done, _total: None
-        self._read_before: Cache = {}
+        self._upkeep, self._serving = Upkeep(), False
         self._meta: dict[str, dict[str, Any]] = {}
-        self._serving = False
-        self._built_from: dict[Path, int] | None = None
-
-    @property
-    def pages(self) -> int:
-        """How many pages the site has."""
-        return self._site.made
-
-    @property
-    def addresses(self) -> list[str]:
-        """The addresses of the pages that have no file in content/."""
-        return self._generated
-
-    def page(self, url: str) -> Page:
-        """Make one page of ours; see `fill` for the whole document."""
-        return self._site.page(url)
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Being there keeps this instance, and so its cache, alive between the rebuilds of `serve`."""
@@ -103,18 +78,14 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the catalogue before MkDocs empties any folder."""
         self._root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-        self._watched = [Path(config.docs_dir), theme_folder(), Path(config.config_file_path)]
-        # Known again when this build has succeeded: until then nothing can be brought up to date by the page.
-        self._built_from, self._building_from = None, stamp(self._watched)
-        catalogue, self.diagnostics = read_checked(self._root, self._read_before)
-        self.stopped_by_faults = has_faults(self.diagnostics)
-        if self.stopped_by_faults:
+        watched = [Path(config.docs_dir), theme_folder(), Path(config.config_file_path)]
+        catalogue, self.diagnostics = self._upkeep.begin(self._root, watched, keep=self._serving)
+        if has_faults(self.diagnostics):
             raise PluginError("er staan fouten in de catalogus\n\n" + as_text(self.diagnostics))
         adres = config.site_url.rstrip("/") + "/" if config.site_url else ""
         info = SiteInfo(config.site_name, config.site_description or "", self.config.wijzig_url, adres)
-        self._site = Site(catalogue, info)
-        own = 1 if config.theme.custom_dir else 0
-        config.theme.dirs.insert(own, str(theme_folder() / "material"))
+        self.site = Site(catalogue, info)
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(theme_folder() / "material"))
         # Our own check names the page in Dutch, and sees the pages that MkDocs does not know.
         for check in ("not_found", "absolute_links", "unrecognized_links", "anchors"):
             config.validation.links[check] = 10
@@ -126,14 +97,14 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
         for file in files:
             if file.abs_src_path and Path(file.abs_src_path).is_symlink():
                 raise PluginError(f"{file.src_uri} is een snelkoppeling (symbolic link); zet het bestand zelf neer")
-        for file in [file for file in files if _is_unused(file, config)]:
-            files.remove(file)
+        for unused in [file for file in files if _is_unused(file, config)]:
+            files.remove(unused)
         written = {file.url.removeprefix("./"): file for file in files.documentation_pages()}
-        self._generated = [url for url in self._site.addresses if url not in written]
-        self._total = len({*self._site.addresses, *written})
-        for url in self._generated:
+        self.addresses = [url for url in self.site.addresses if url not in written]
+        self._total = len({*self.site.addresses, *written})
+        for url in self.addresses:
             files.append(PageFile(url, config, self._write))
-        for url in written.keys() & set(self._site.addresses):
+        for url in written.keys() & set(self.site.addresses):
             written[url].inclusion = InclusionLevel.NOT_IN_NAV
         for name, content in assets(theme_folder()).items():
             files.append(File.generated(config, name, content=content))
@@ -157,8 +128,8 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
         url = _address(page)
         meta = self._meta.get(url, {})
         # The article of a page of ours is whole: the theme puts no title or headings list around it.
-        page.meta["article"] = url in self._site.addresses
-        return self._site.knowledge_page(url, str(meta.get("title") or page.title or ""), clean_page(html), meta)
+        page.meta["article"] = url in self.site.addresses
+        return self.site.knowledge_page(url, str(meta.get("title") or page.title or ""), clean_page(html), meta)
 
     def on_nav(self, nav: Navigation, **_: Any) -> None:
         """Keep the navigation for the shells."""
@@ -167,8 +138,8 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Render the theme's page once for each depth."""
         env.globals["pilotwijzer_pages"] = self.addresses
-        depths = {url.count("/") for url in self._site.addresses}
-        self._shells = {depth: self._shell(depth, env, config, files) for depth in depths}
+        for depth in {url.count("/") for url in self.site.addresses}:
+            self.site.shells[depth] = self._shell(depth, env, config, files)
         return env
 
     def _shell(self, depth: int, env: Environment, config: MkDocsConfig, files: Files) -> Shell:
@@ -180,28 +151,19 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
         context = config.plugins.on_page_context(context, page=page, config=config, nav=self.nav)
         return Shell(env.get_template("main.html").render(context))
 
-    def _write(self, url: str, destination: str) -> None:
-        page = self.page(url)
-        write(Path(destination), self.fill(page))
-        for name, content in page.beside.items():
-            write(self._folder / name, content)
-        self.progress(self._site.made, self._total)
-
-    def fill(self, page: Page) -> str:
-        """The whole HTML document of a page of ours."""
-        return self._shells[page.url.count("/")].fill(page, self._site.canonical(page.url))
+    def _write(self, url: str) -> None:
+        self.site.write_page(url, self._folder)
+        self.progress(self.site.made, self._total)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the search index and what the filters need, and check every link."""
-        folder = Path(config.site_dir)
-        for name, content in (self._site.search_files() | self._site.filter_files()).items():
-            write(folder / name, content)
-        broken_links = self._site.broken_links(folder)
+        self.site.write_gathered(self._folder)
+        broken_links = self.site.broken_links(self._folder)
         for broken in broken_links:
             log.warning(f"/{broken.page}: de link `{broken.target}` is stuk: {broken.why}")
         if broken_links and not self._serving:
             raise PluginError("er zijn links stuk")
-        self._built_from = self._building_from
+        self._upkeep.succeeded()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any) -> None:
         """Watch what MkDocs does not know of; when only pilots changed, write only the pages that change."""
@@ -220,24 +182,12 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
 
     def update(self, folder: Path) -> bool:
         """Try to bring the site up to date page by page; False when it must be built anew."""
-        if stamp(self._watched) != self._built_from:
-            return False
-        catalogue, diagnostics = read_checked(self._root, self._read_before)
-        if has_faults(diagnostics):
-            log.error("de site blijft zoals hij was:\n\n" + as_text(diagnostics))
-            return True
-        urls = self._site.update(catalogue)
-        if urls is None:
-            return False
-        for url in urls:
-            self._write(url, str(folder / url / "index.html"))
-        if len(self._site.addresses) <= _SEARCHED_AT_ONCE:
-            for name, content in self._site.search_files().items():
-                write(folder / name, content)
-        for name, content in self._site.filter_files().items():
-            write(folder / name, content)
-        log.info(f"{len(urls)} pagina's vernieuwd")
-        return True
+        done = self._upkeep.update(self.site, folder)
+        if done and has_faults(done.diagnostics):
+            log.error("de site blijft zoals hij was:\n\n" + as_text(done.diagnostics))
+        elif done:
+            log.info(f"{done.pages} pagina's vernieuwd")
+        return done is not None
 
 
 def _is_unused(file: File, config: MkDocsConfig) -> bool:

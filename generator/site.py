@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, ClassVar
 from urllib.parse import quote
@@ -18,13 +18,14 @@ from markupsafe import Markup, escape
 
 from generator import rules
 from generator.catalogue import Cache, Catalogue, load_catalogue
-from generator.diagnostics import Diagnostic, in_order
+from generator.diagnostics import Diagnostic, has_faults, in_order
 from generator.facets import CATALOGUE_SCRIPT, catalogue_script
 from generator.form import MODEL_SCRIPT, form_script, source_name, source_script
+from generator.knowledge import Knowledge
 from generator.links import BrokenLink, Links
 from generator.model import Begrip
 from generator.overviews import OVERVIEWS
-from generator.pages import Knowledge, Page, Pages, SiteInfo
+from generator.pages import Page, Pages, SiteInfo
 from generator.search import Document, Section, build_index
 from generator.side_by_side import FACTS_SCRIPT, facts_script
 
@@ -38,18 +39,18 @@ _KINDS = {
 # Lists of lists have nothing of their own to find; the terms in the glossary do.
 _LISTS = {"home", "zoeken", "alles", "pilots", "regios", "themas", "organisaties", "vergelijken", "kopje"}
 _NOT_SEARCHED = _LISTS | OVERVIEWS.keys()
+# While serving a larger site, its search index waits for the next whole build.
+_SEARCHED_AT_ONCE = 400
 
 
-def read_checked(root: Path, cache: Cache) -> tuple[Catalogue, list[Diagnostic]]:
-    """Read the catalogue under `root`, and all that is to be said of it, in order; see `load_catalogue`."""
+def read_checked(root: Path, cache: Cache | None) -> tuple[Catalogue, list[Diagnostic]]:
+    """Read the catalogue under `root`, and all that is to be said of it, in order; see `load_catalogue`.
+
+    The catalogue comes without its sources: once all is said of them, they are a third of what it takes in memory.
+    """
     catalogue, found = load_catalogue(root, cache)
-    return catalogue, in_order([*found, *rules.check(catalogue)])
-
-
-def stamp(paths: Iterable[Path]) -> dict[Path, int]:
-    """When each file under `paths` was last changed, in nanoseconds."""
-    files = [file for path in paths for file in (path.rglob("*") if path.is_dir() else [path])]
-    return {file: file.stat().st_mtime_ns for file in files if file.is_file()}
+    found = in_order([*found, *rules.check(catalogue)])
+    return replace(catalogue, sources={}, list_sources={}), found
 
 
 def write(path: Path, content: str) -> None:
@@ -120,6 +121,8 @@ class Site:
     """All pages of one catalogue and its knowledge pages, made when asked for."""
 
     def __init__(self, catalogue: Catalogue, info: SiteInfo) -> None:
+        self.shells: dict[int, Shell] = {}
+        """The page of the theme for each depth at which we have pages."""
         self._info = info
         self._pages = Pages(catalogue, info, theme_folder() / "pages")
         self._links = Links()
@@ -137,16 +140,31 @@ class Site:
         """How many pages are finished."""
         return len(self._links.anchors)
 
-    def canonical(self, url: str) -> str:
-        """The full address of a page, or "" when the site does not know where it will live."""
-        return self._info.adres + quote(url) if self._info.adres else ""
-
     def page(self, url: str) -> Page:
         """Make the page at one of our addresses."""
         listed = [(url, title, kind) for url, (title, kind) in self._listed.items()] if url == "zoeken/alles/" else ()
         page = self._pages.render(url, self._knowledge.get(url), listed)
         self._take_in(page.url, page.title, page.kind, page.html)
         return replace(page, beside={**page.beside, **self._source(url)}) if page.kind == "pilot" else page
+
+    def fill(self, page: Page) -> str:
+        """The whole HTML document of a page of ours."""
+        canonical = self._info.adres + quote(page.url) if self._info.adres else ""
+        return self.shells[page.url.count("/")].fill(page, canonical)
+
+    def write_page(self, url: str, folder: Path) -> None:
+        """Make a page, and write it and what goes with it into the folder of the site."""
+        page = self.page(url)
+        write(folder / url / "index.html", self.fill(page))
+        for name, content in page.beside.items():
+            write(folder / name, content)
+
+    def write_gathered(self, folder: Path, *, searched: bool = True) -> None:
+        """Write what was gathered from all pages: what the filters need and, unless told not to, the search index."""
+        for name, content in self._search_files() if searched else ():
+            write(folder / name, content)
+        for name, content in self._filter_files().items():
+            write(folder / name, content)
 
     def _source(self, url: str) -> dict[str, str]:
         """The file behind the page of a pilot, for a form that edits it."""
@@ -182,7 +200,7 @@ class Site:
         regio = self._pages.catalogue.lists["regios"].get(pilot.regio)
         return regio.label if regio else "", tuple(pilot.gemeenten or ())
 
-    def search_files(self) -> dict[str, str]:
+    def _search_files(self) -> Iterator[tuple[str, str]]:
         """The search index: file names relative to the root, and what goes in them."""
         begrippen = [
             begrip for begrip in self._pages.catalogue.lists["begrippen"].values() if isinstance(begrip, Begrip)
@@ -195,10 +213,10 @@ class Site:
             ]
             for begrip in begrippen
         ]
-        return build_index([self._documents[url] for url in sorted(self._documents)], synonyms)
+        yield from build_index([self._documents[url] for url in sorted(self._documents)], synonyms).items()
 
-    def filter_files(self) -> dict[str, str]:
-        """What the filters and the form know of all pilots, as `search_files`; only when every page is made."""
+    def _filter_files(self) -> dict[str, str]:
+        """What the filters and the form know of all pilots, as the search index; only when every page is made."""
         places = {url: number for number, url in enumerate(sorted(self._documents))}
         pilots = self._pages.catalogue.pilots
         return {
@@ -223,6 +241,54 @@ class Site:
             return None
         self._pages = new
         return new.changed_since(old)
+
+
+@dataclass(frozen=True, slots=True)
+class Updated:
+    """What was found in the catalogue, and how many pages were written anew; none when there are faults."""
+
+    diagnostics: list[Diagnostic]
+    pages: int = 0
+
+
+class Upkeep:
+    """Knows what a site was made from; while it is served, brings it up to date with as little work as will do."""
+
+    def __init__(self) -> None:
+        self._read_before: Cache = {}
+        self._made_from: dict[Path, int] | None = None
+
+    def begin(self, root: Path, others: Sequence[Path], *, keep: bool) -> tuple[Catalogue, list[Diagnostic]]:
+        """Read the catalogue for a whole site, that is also made from `others`; `keep` what was read for next time."""
+        self._root, self._others = root, others
+        # Known again when this build has succeeded: until then nothing can be brought up to date by the page.
+        self._made_from, self._making_from = None, _stamp(others)
+        return read_checked(root, self._read_before if keep else None)
+
+    def succeeded(self) -> None:
+        """Take note that the whole site stands."""
+        self._made_from = self._making_from
+
+    def update(self, site: Site, folder: Path) -> Updated | None:
+        """Write the pages that are not what they were; None when the whole site must be made anew."""
+        if _stamp(self._others) != self._made_from:
+            return None
+        catalogue, diagnostics = read_checked(self._root, self._read_before)
+        if has_faults(diagnostics):
+            return Updated(diagnostics)
+        urls = site.update(catalogue)
+        if urls is None:
+            return None
+        for url in urls:
+            site.write_page(url, folder)
+        site.write_gathered(folder, searched=len(site.addresses) <= _SEARCHED_AT_ONCE)
+        return Updated(diagnostics, len(urls))
+
+
+def _stamp(paths: Iterable[Path]) -> dict[Path, int]:
+    """When each file under `paths` was last changed, in nanoseconds."""
+    files = [file for path in paths for file in (path.rglob("*") if path.is_dir() else [path])]
+    return {file: file.stat().st_mtime_ns for file in files if file.is_file()}
 
 
 _HEADING = re.compile(r"<h([1-4])([^>]*)>(.*?)</h\1>", re.DOTALL)

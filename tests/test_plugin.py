@@ -39,23 +39,23 @@ def built(root: Path, out: Path) -> tuple[PilotwijzerPlugin, Any, Environment, F
 def test_a_filled_shell_is_what_the_theme_would_have_rendered(tmp_path: Path, url: str) -> None:
     root = write_catalogue(tmp_path, {"tegels": pilot("Tegels & 'stenen'"), "dak": pilot("Dak", "west")})
     plugin, config, env, files = built(root, tmp_path / "uit")
-    made = plugin.page(url)
+    made = plugin.site.page(url)
 
     page = MarkdownPage(html.escape(made.title), File(f"{url}index.md", None, config.site_dir, True), config)
     page.meta = {"description": made.description, "article": True}
     page.content, page.toc = made.html, TableOfContents([])
     context = get_context(plugin.nav, files, config, page)
-    assert env.get_template("main.html").render(context) == plugin.fill(made)
-    assert (tmp_path / "uit" / url / "index.html").read_text(encoding="utf-8") == plugin.fill(made)
+    assert env.get_template("main.html").render(context) == plugin.site.fill(made)
+    assert (tmp_path / "uit" / url / "index.html").read_text(encoding="utf-8") == plugin.site.fill(made)
 
 
 def test_a_text_that_looks_like_a_slot_or_a_template_stays_text(tmp_path: Path) -> None:
     root = write_catalogue(tmp_path, {"tegels": pilot(f"'{HOSTILE}'", samenvatting=f"'{HOSTILE}'")})
     plugin, *_ = built(root, tmp_path / "uit")
-    written = plugin.fill(plugin.page("pilots/tegels/"))
+    written = plugin.site.fill(plugin.site.page("pilots/tegels/"))
     assert "<script>alert" not in written
     assert "{{ 7*7 }}" in written
-    assert written.count("SLOTxINHOUDxSLOT") == plugin.page("pilots/tegels/").html.count("SLOTxINHOUDxSLOT") + 2
+    assert written.count("SLOTxINHOUDxSLOT") == plugin.site.page("pilots/tegels/").html.count("SLOTxINHOUDxSLOT") + 2
 
 
 def test_a_shell_fills_each_slot_once_per_place() -> None:
