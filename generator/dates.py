@@ -12,6 +12,8 @@ import difflib
 import re
 from dataclasses import dataclass
 
+from generator.texts import said
+
 MAANDEN = (
     "januari",
     "februari",
@@ -136,10 +138,10 @@ def parse_datum(text: str) -> Datum:
     if suggestion:
         parse_datum(suggestion)  # a day that does not exist is the more important thing to say
         is_safe = bare == suggestion or bool(_YEAR_FIRST.fullmatch(bare))
-        raise DatumError("is geen datum die wij kunnen lezen", suggestion, is_safe=is_safe)
+        raise DatumError(said("datum.vorm"), suggestion, is_safe=is_safe)
     years = re.findall(r"(?<!\d)(?:1[89]|2[01])\d\d(?!\d)", bare)
     year = years[0] if len(years) == 1 and len(bare) < 40 else None
-    raise DatumError("is geen datum die wij kunnen lezen", year, has_more=year is not None)
+    raise DatumError(said("datum.vorm"), year, has_more=year is not None)
 
 
 def _from_words(day: str | None, word: str, year: str) -> Datum:
@@ -150,8 +152,7 @@ def _from_words(day: str | None, word: str, year: str) -> Datum:
         return _checked(int(year), MAANDEN.index(word) + 1, int(day) if day else None)
     meant = _period(word)
     suggestion = f"{day + ' ' if day and meant in MAANDEN else ''}{meant} {year}" if meant else year
-    message = f"heeft geen maand of seizoen dat wij kennen: `{word[:20]}`"
-    raise DatumError(message, suggestion, has_more=not meant)
+    raise DatumError(said("datum.woord", word=word[:20]), suggestion, has_more=not meant)
 
 
 def _period(word: str) -> str | None:
@@ -170,13 +171,13 @@ def _is_datum(text: str) -> bool:
 def _checked(year: int | None, month: int | None = None, day: int | None = None) -> Datum:
     assert year is not None
     if year < 1800 or year > 2199:
-        raise DatumError("heeft een jaar buiten 1800–2199")
+        raise DatumError(said("datum.jaar"))
     if month is not None and not 1 <= month <= 12:
-        raise DatumError(f"heeft geen bestaande maand: {month:02}")
+        raise DatumError(said("datum.maand", month=f"{month:02}"))
     if month and day is not None:
         last = calendar.monthrange(year, month)[1]
         if not 1 <= day <= last:
-            raise DatumError(f"bestaat niet: {MAANDEN[month - 1]} {year} heeft {last} dagen")
+            raise DatumError(said("datum.dag", month=MAANDEN[month - 1], year=year, days=last))
     return Datum(year, month, day)
 
 

@@ -30,6 +30,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.dates import Datum, DatumError, parse_datum
 from generator.diagnostics import bare, shown
+from generator.texts import said
 
 Path = tuple[str | int, ...]
 
@@ -76,8 +77,8 @@ def _to_bool(value: object) -> object:
         if value == "nee":
             return False
         better = _MEANT.get(bare(value).casefold(), "")
-        hint = f"Bedoelt u `{better}`?" if better else "Schrijf `ja` of `nee`."
-        raise _fault("ja-of-nee", f"{shown(value)} is geen `ja` of `nee`", hint, better, is_safe=bare(value) == better)
+        hint = said("bedoelt", near=better) if better else said("ja-of-nee.kies")
+        raise _fault("ja-of-nee", said("ja-of-nee", value=shown(value)), hint, better, is_safe=bare(value) == better)
     return value
 
 
@@ -87,10 +88,10 @@ def _to_int(value: object) -> object:
     if re.fullmatch(r"0|[1-9][0-9]{0,8}", value):
         return int(value)
     meant, has_more = _number_in(value[:60])
-    hint = f"Bedoelt u `{meant}`?" if meant else "Schrijf alleen cijfers, bijvoorbeeld `35`."
+    hint = said("bedoelt", near=meant) if meant else said("geen-geheel-getal.cijfers")
     if meant and has_more:
-        hint, meant = f"{hint} Zet de rest in `toelichting` of `eenheid`.", ""
-    raise _fault("geen-geheel-getal", f"{shown(value)} is geen heel getal", hint, meant)
+        hint, meant = said("geen-geheel-getal.rest", near=meant), ""
+    raise _fault("geen-geheel-getal", said("geen-geheel-getal", value=shown(value)), hint, meant)
 
 
 _IN_WORDS = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
@@ -115,11 +116,12 @@ def _to_datum(value: object) -> object:
     try:
         return parse_datum(value)
     except DatumError as fault:
-        hint = "Schrijf een jaar, maand, dag of seizoen: `2012`, `2012-10`, `2012-10-01` of `najaar 2013`."
+        hint = said("geen-datum.vorm")
         if fault.suggestion:
-            hint = f"Bedoelt u `{fault.suggestion}`?" + (" Zet de rest in `toelichting`." if fault.has_more else "")
+            hint = said("geen-datum.rest" if fault.has_more else "bedoelt", near=fault.suggestion)
         better = fault.suggestion if fault.suggestion and not fault.has_more else ""
-        raise _fault("geen-datum", f"{shown(value)} {fault}", hint, better, is_safe=fault.is_safe) from None
+        message = said("geen-datum", value=shown(value), why=fault)
+        raise _fault("geen-datum", message, hint, better, is_safe=fault.is_safe) from None
 
 
 def _to_tuple(value: object) -> object:
@@ -188,7 +190,7 @@ def _to_waarde(value: object) -> object:
         return value
     match = _WAARDE.fullmatch(value)
     if not match:
-        raise _fault("geen-waarde", f"{shown(value)} is geen meetwaarde", _waarde_hint(value[:60]))
+        raise _fault("geen-waarde", said("geen-waarde", value=shown(value)), _waarde_hint(value[:60]))
     precisie: Any = match["woord"] or "exact"
     if match["teller"]:
         return Waarde(Fraction(int(match["teller"]), int(match["noemer"])), value, precisie, aandeel=True)
@@ -213,8 +215,8 @@ def _waarde_hint(value: str) -> str:
     flat = re.sub(r"\b0+(?=\d)", "", re.sub(r"(\d) op de (\d)", r"\1/\2", flat))
     flat = re.sub(r"(?<=\d)[. ](?=\d{3}\b)", "", flat).replace(".", ",")
     if not _WAARDE.fullmatch(flat):
-        return "Schrijf een getal met een komma (`6,8`), een deel (`1/5`), en zo nodig een woord ervoor: `ruim 2/5`."
-    return f"Bedoelt u {shown(flat)}" + (", met daaronder `eenheid: procent`?" if percentage else "?")
+        return said("geen-waarde.vorm")
+    return said("geen-waarde.procent" if percentage else "bedoelt", near=flat)
 
 
 WaardeVeld = Annotated[
@@ -372,13 +374,12 @@ def _to_leeftijd(value: object) -> object:
     match = re.fullmatch(r"([0-9]+) ?(?:-|–|tot) ?([0-9]+)", value)
     if not match:
         numbers = re.findall("[0-9]{1,3}", value[:60])
-        hint = "Schrijf bijvoorbeeld `0-18`, of `van` en `tot` apart."
+        hint = said("geen-leeftijd.vorm")
         if len(numbers) == 2:
-            hint = f"Bedoelt u `{int(numbers[0])}-{int(numbers[1])}`?"
+            hint = said("bedoelt", near=f"{int(numbers[0])}-{int(numbers[1])}")
         elif len(numbers) == 1:
-            age = int(numbers[0])
-            hint = f"Schrijf `van: {age}` of `tot: {age}` op de regel eronder, of een bereik: `0-18`."
-        raise _fault("geen-leeftijd", f"{shown(value)} is geen leeftijd", hint)
+            hint = said("geen-leeftijd.een", age=int(numbers[0]))
+        raise _fault("geen-leeftijd", said("geen-leeftijd", value=shown(value)), hint)
     return {"van": match[1], "tot": match[2]}
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.catalogue import LISTS_FOLDER, PILOTS, Catalogue
+from generator.catalogue import Catalogue
 from generator.diagnostics import MAX_DIAGNOSTICS, Diagnostic, bare, enumerated, mended, nearest, shown
 from generator.model import (
     HERKOMST_KEYS,
@@ -29,8 +29,9 @@ from generator.model import (
     stand_of,
 )
 from generator.source import DataPath, Source
+from generator.texts import said
 
-_FEW = 12
+FEW = 12
 LONG_TEXTS = {"titel": 90, "samenvatting": 320}
 LONG_TEXT = 1500
 
@@ -95,20 +96,19 @@ def _unknown_references(
 
 def _unknown(to: str, key: str, known: list[str]) -> tuple[str, str, str]:
     near = nearest(key, known)
-    meant = f"Bedoelt u `{near}`?" if near else ""
+    meant = said("bedoelt", near=near) if near else ""
     if to == "pilots":
-        hint = meant or "Staat dit project niet in de catalogus? Schrijf dan `naam: …` in plaats van `pilot: …`."
-        return "onbekende-pilot", f"Er is geen pilot {shown(key)}", hint
+        return "onbekende-pilot", said("onbekende-pilot", key=shown(key)), meant or said("onbekende-pilot.naam")
     if to == "bronnen":
-        hint = meant or f"Zet de bron eerst onder `bronnen`. Daar staat nu: {enumerated(known, 'en')}."
-        return "onbekende-bron", f"{shown(key)} staat niet onder `bronnen`", hint
-    place = f"`{PILOTS}/{LISTS_FOLDER}/{to}.yml`"
+        hint = meant or said("onbekende-bron.eerst", known=enumerated(known, "en"))
+        return "onbekende-bron", said("onbekende-bron", key=shown(key)), hint
+    code = "onbekende-sleutel"
     if not known:
-        return "onbekende-sleutel", f"De lijst `{to}` is nog leeg", f"Voeg {shown(key)} toe aan {place}."
-    if not meant and len(known) <= _FEW:
-        meant = f"Kies uit {enumerated(known)}."
-    hint = f"{meant} Staat het er niet bij? Voeg het dan toe aan {place}.".strip()
-    return "onbekende-sleutel", f"{shown(key)} staat niet in de lijst `{to}`", hint
+        return code, said("onbekende-sleutel.leeg", to=to), said("onbekende-sleutel.eerste", key=shown(key), to=to)
+    if not meant and len(known) <= FEW:
+        meant = said("kies", choices=enumerated(known))
+    hint = f"{meant} {said('onbekende-sleutel.erbij', to=to)}".strip()
+    return code, said(code, key=shown(key), to=to), hint
 
 
 def own_relation(subject: Subject) -> Iterator[Diagnostic]:
@@ -118,8 +118,8 @@ def own_relation(subject: Subject) -> Iterator[Diagnostic]:
             yield subject.say(
                 ("relaties", number, "pilot"),
                 "relatie-met-zichzelf",
-                "Deze pilot verwijst naar zichzelf",
-                "Noem een andere pilot, of haal deze relatie weg.",
+                said("relatie-met-zichzelf"),
+                said("relatie-met-zichzelf.weg"),
             )
 
 
@@ -127,12 +127,11 @@ def relation_target(subject: Subject) -> Iterator[Diagnostic]:
     """A relation leads to a pilot of the catalogue or to something with a name: exactly one of the two."""
     for number, relatie in enumerate(subject.pilot.relaties or ()):
         if bool(relatie.pilot) == bool(relatie.naam):
-            both = "zowel `pilot` als `naam`" if relatie.pilot else "geen `pilot` en geen `naam`"
             yield subject.say(
                 ("relaties", number, "naam") if relatie.pilot else ("relaties", number),
                 "relatie-zonder-doel",
-                f"Bij deze relatie staat {both}",
-                "Schrijf `pilot: …` voor een pilot in deze catalogus, of `naam: …` voor iets daarbuiten.",
+                said("relatie-zonder-doel.beide" if relatie.pilot else "relatie-zonder-doel"),
+                said("relatie-zonder-doel.kies"),
                 key=bool(relatie.pilot),
             )
 
@@ -143,8 +142,8 @@ def double_keys(subject: Subject) -> Iterator[Diagnostic]:
         seen: dict[str, int] = {}
         for number, key in enumerate(getattr(subject.pilot, name) or ()):
             if key in seen:
-                message = f"{shown(key)} staat twee keer bij `{name}`"
-                found = subject.say((name, number), "dubbele-sleutel", message, "Haal er één weg.")
+                message, hint = said("dubbele-sleutel", key=shown(key), name=name), said("dubbele-sleutel.weg")
+                found = subject.say((name, number), "dubbele-sleutel", message, hint)
                 yield replace(found, related=((subject.source.mark((name, seen[key])), "Hier staat het al."),))
             seen.setdefault(key, number)
 
@@ -159,8 +158,8 @@ def end_before_start(subject: Subject) -> Iterator[Diagnostic]:
         found = subject.say(
             ("duur", "eind"),
             "eind-voor-start",
-            f"Het einde ({duur.eind.datum}) ligt voor de start ({duur.start.datum})",
-            "Kijk in de bron welke van de twee datums niet klopt.",
+            said("eind-voor-start", eind=duur.eind.datum, start=duur.start.datum),
+            said("eind-voor-start.kijk"),
         )
         yield replace(found, related=((subject.source.mark(("duur", "start")), "Hier staat de start."),))
 
@@ -172,8 +171,8 @@ def age_order(subject: Subject) -> Iterator[Diagnostic]:
         yield subject.say(
             ("leeftijd",),
             "leeftijd-omgekeerd",
-            f"De leeftijd loopt van {age.van} tot {age.tot}",
-            f"Bedoelt u `{age.tot}-{age.van}`?",
+            said("leeftijd-omgekeerd", van=age.van, tot=age.tot),
+            said("bedoelt", near=f"{age.tot}-{age.van}"),
         )
 
 
@@ -182,12 +181,12 @@ def measurement_source(subject: Subject) -> Iterator[Diagnostic]:
     for number, meting in enumerate(_metingen(subject.pilot)):
         if not meting.bron:
             names = list(subject.pilot.bronnen)
-            line = shown(f"bron: {names[0]}") if len(names) == 1 else f"`bron: …`, met {enumerated(names)}"
+            one = said("meting-zonder-bron.een", line=shown(f"bron: {names[0]}"))
             yield subject.say(
                 ("monitoring", "metingen", number),
                 "meting-zonder-bron",
-                "Bij deze meting staat niet uit welke bron het cijfer komt",
-                f"Voeg toe: {line}.",
+                said("meting-zonder-bron"),
+                one if len(names) == 1 else said("meting-zonder-bron.meer", names=enumerated(names)),
             )
 
 
@@ -198,8 +197,8 @@ def measurement_value(subject: Subject) -> Iterator[Diagnostic]:
             yield subject.say(
                 ("monitoring", "metingen", number),
                 "meting-zonder-waarde",
-                "Bij deze meting staat geen uitkomst",
-                "Voeg `waarde: …` of `vergelijking: …` toe. Is er nog niets gemeten? Zet het dan bij `indicatoren`.",
+                said("meting-zonder-waarde"),
+                said("meting-zonder-waarde.vul"),
             )
 
 
@@ -214,8 +213,8 @@ def funding_content(subject: Subject) -> Iterator[Diagnostic]:
             yield subject.say(
                 ("financiering", number),
                 "financiering-zonder-inhoud",
-                "Hier staat niet wie betaalt",
-                "Voeg `partij: …` of `organisatie: …` toe, of schrijf de afspraak op als `tekst: …`.",
+                said("financiering-zonder-inhoud"),
+                said("financiering-zonder-inhoud.vul"),
             )
 
 
@@ -231,8 +230,8 @@ def heading_told(subject: Subject) -> Iterator[Diagnostic]:
         yield subject.say(
             ("ontbreekt",),
             "kopje-zonder-inhoud",
-            f"Over {enumerated(silent, 'en')} staat er niets, ook niet waarom het ontbreekt",
-            f"Vul het in, of zet onder `ontbreekt` bijvoorbeeld `{silent[0]}: niet_vermeld`.",
+            said("kopje-zonder-inhoud", silent=enumerated(silent, "en")),
+            said("kopje-zonder-inhoud.vul", key=silent[0]),
             key=True,
         )
 
@@ -247,8 +246,8 @@ def absent_but_filled(subject: Subject) -> Iterator[Diagnostic]:
             found = subject.say(
                 ("ontbreekt", key),
                 "ontbreekt-maar-ingevuld",
-                f"`{key}` is ingevuld, maar staat ook onder `ontbreekt`",
-                f"Haal het hier weg. Ontbreekt er een deel? Schrijf `{key}: {{stand: {absent.stand}, deel: …}}`.",
+                said("ontbreekt-maar-ingevuld", key=key),
+                said("ontbreekt-maar-ingevuld.deel", key=key, stand=absent.stand),
                 key=True,
             )
             field = next(name for name in _fields_of(key) if getattr(subject.pilot, name))
@@ -257,8 +256,8 @@ def absent_but_filled(subject: Subject) -> Iterator[Diagnostic]:
             yield subject.say(
                 ("ontbreekt", key),
                 "deel-van-niets",
-                f"Volgens `ontbreekt` mist een deel van `{key}`, maar `{key}` is helemaal leeg",
-                f"Vul `{key}` in, of haal `deel` weg.",
+                said("deel-van-niets", key=key),
+                said("deel-van-niets.vul", key=key),
                 key=True,
             )
 
@@ -274,8 +273,9 @@ def heading_names(subject: Subject) -> Iterator[Diagnostic]:
     for path, key, known, is_key in named:
         if key not in known:
             near = nearest(key, known)
-            hint = f"Bedoelt u `{near}`?" if near else f"De kopjes zijn {enumerated(KOPJE_KEYS, 'en')}."
-            yield subject.say(path, "onbekend-kopje", f"{shown(key)} is geen kopje", hint, key=is_key)
+            known_keys = enumerated(KOPJE_KEYS, "en")
+            hint = said("bedoelt", near=near) if near else said("onbekend-kopje.kies", known=known_keys)
+            yield subject.say(path, "onbekend-kopje", said("onbekend-kopje", key=shown(key)), hint, key=is_key)
 
 
 _BY_KEY = {kopje.key: kopje for kopje in KOPJES}
@@ -296,8 +296,8 @@ def said_in_a_word(subject: Subject) -> Iterator[Diagnostic]:
                 yield subject.source.diagnostic(
                     path,
                     "ontbreekt-als-woord",
-                    f"{shown(text)} telt als de tekst van `{name}`, niet als iets dat ontbreekt",
-                    f"Haal `{name}` weg, en zet onder `ontbreekt`: `{kopje.key}: {stand}`.",
+                    said("ontbreekt-als-woord", text=shown(text), name=name),
+                    said("ontbreekt-als-woord.zet", name=name, key=kopje.key, stand=stand),
                 )
 
 
@@ -324,8 +324,8 @@ def heading_source(subject: Subject) -> Iterator[Diagnostic]:
             yield subject.say(
                 (next(field for field in kopje.velden if getattr(pilot, field)),),
                 "kopje-zonder-bron",
-                f"Deze pilot heeft meer bronnen; bij `{kopje.key}` staat niet uit welke dit komt",
-                f"Zet onder `herkomst`: `{kopje.key}: …`, of geef elk punt een `bron`.",
+                said("kopje-zonder-bron", key=kopje.key),
+                said("kopje-zonder-bron.zet", key=kopje.key),
                 key=True,
             )
 
@@ -349,19 +349,19 @@ def about_texts(subject: Subject) -> Iterator[Diagnostic]:
     yield from _about_texts(subject.source)
 
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_OFFICE = re.compile(
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+OFFICE = re.compile(
     r"(?:info|contact|secretariaat|receptie|post|postbus|redactie|communicatie|helpdesk|balie|service|klantenservice)\b",
     re.IGNORECASE,
 )
 _ALONE = r"(?<![\w.,/-])(?:{})(?![\w/]|[.,-]\d)"  # no part of a longer number, a date or an address
-_PHONE = re.compile(_ALONE.format(r"(?:\+31|0031|0)[ (/.-]{0,2}(?:0\)[ -]?)?[1-9](?:[ ()/.-]{0,3}[0-9]){8}"))
-_NINE_DIGITS = re.compile(_ALONE.format(r"\d{4}[. ]?\d{2}[. ]?\d{3}|\d{3}[. ]\d{3}[. ]\d{3}"))
-_HTML = re.compile(
+PHONE = re.compile(_ALONE.format(r"(?:\+31|0031|0)[ (/.-]{0,2}(?:0\)[ -]?)?[1-9](?:[ ()/.-]{0,3}[0-9]){8}"))
+NINE_DIGITS = re.compile(_ALONE.format(r"\d{4}[. ]?\d{2}[. ]?\d{3}|\d{3}[. ]\d{3}[. ]\d{3}"))
+HTML = re.compile(
     r"</?[a-z][a-z0-9-]*(?:\s[^<>]*)?/?>|<!--|<[!?]|&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-f]{2,6});", re.IGNORECASE
 )
 _HTML_SIGN = re.compile("[<&]")
-_DIGITS = re.compile(r"[+\d][\d ().+/-]{7,}\d")
+DIGITS = re.compile(r"[+\d][\d ().+/-]{7,}\d")
 _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 
@@ -383,9 +383,9 @@ def _about_texts(source: Source) -> Iterator[Diagnostic]:
 
 def _is_suspect(text: str) -> bool:
     """Tell quickly whether a text is worth a closer look."""
-    if "@" in text or any(_HTML.match(text, sign.start()) for sign in _HTML_SIGN.finditer(text)):
+    if "@" in text or any(HTML.match(text, sign.start()) for sign in _HTML_SIGN.finditer(text)):
         return True
-    return any(_PHONE.search(match[0]) or _NINE_DIGITS.search(match[0]) for match in _DIGITS.finditer(text))
+    return any(PHONE.search(match[0]) or NINE_DIGITS.search(match[0]) for match in DIGITS.finditer(text))
 
 
 def _texts(data: Any) -> Iterator[tuple[DataPath, str]]:
@@ -404,20 +404,19 @@ def _long(source: Source, path: DataPath, text: str, limit: int) -> Diagnostic:
     return source.diagnostic(
         path,
         "lange-tekst",
-        f"Deze tekst is lang: {len(text)} tekens",
-        f"Een lezer haakt af na ongeveer {limit}. Maak de tekst korter, of verdeel hem over punten.",
+        said("lange-tekst", length=len(text)),
+        said("lange-tekst.korter", limit=limit),
     )
 
 
 def _private(source: Source, path: DataPath, text: str) -> Iterator[Diagnostic]:
     found = [
-        *(("een e-mailadres", match[0]) for match in _EMAIL.finditer(text) if not _OFFICE.match(match[0])),
-        *(("een telefoonnummer", match[0]) for match in _PHONE.finditer(text)),
-        *(("een burgerservicenummer", match[0]) for match in _NINE_DIGITS.finditer(text) if _is_bsn(match[0])),
+        *((said("persoonsgegeven.mail"), match[0]) for match in EMAIL.finditer(text) if not OFFICE.match(match[0])),
+        *((said("persoonsgegeven.telefoon"), match[0]) for match in PHONE.finditer(text)),
+        *((said("persoonsgegeven.bsn"), match[0]) for match in NINE_DIGITS.finditer(text) if _is_bsn(match[0])),
     ]
     for kind, piece in found:
-        message = f"{shown(piece)} lijkt op {kind}"
-        hint = "Iedereen kan de site lezen. Haal het weg, of noem een functie of een algemeen adres."
+        message, hint = said("persoonsgegeven", piece=shown(piece), kind=kind), said("persoonsgegeven.weg")
         yield source.diagnostic(path, "persoonsgegeven", message, hint, piece=piece)
 
 
@@ -427,10 +426,9 @@ def _is_bsn(text: str) -> bool:
 
 
 def _markup(source: Source, path: DataPath, text: str) -> Iterator[Diagnostic]:
-    match = _HTML.search(text)
+    match = HTML.search(text)
     if match:
-        message = f"In deze tekst staat HTML: {shown(match[0])}"
-        hint = "De site toont dit letterlijk. Schrijf gewone tekst."
+        message, hint = said("html-in-tekst", piece=shown(match[0])), said("html-in-tekst.gewoon")
         yield source.diagnostic(path, "html-in-tekst", message, hint, piece=match[0])
 
 
@@ -449,7 +447,7 @@ def _unknown_names(term: Term, source: Source, path: DataPath) -> Iterator[Diagn
     for number, name in enumerate(term.niet_uit_bron or ()):
         if name not in fields:
             near = nearest(name, fields)
-            hint = f"Bedoelt u `{near}`?" if near else f"Kies uit {enumerated(fields)}."
+            hint = said("bedoelt", near=near) if near else said("kies", choices=enumerated(fields))
             yield source.diagnostic(
                 (*path, "niet_uit_bron", number), "onbekend-veld", f"{shown(name)} is geen veld van deze lijst", hint
             )

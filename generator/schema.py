@@ -22,6 +22,7 @@ from generator.diagnostics import MAX_DIAGNOSTICS, Diagnostic, bare, enumerated,
 from generator.model import HERKOMST_KEYS, ONTBREEKT_KEYS, KorteVorm, Pilot, Term, Verwijzing, stand_of, yes_or_no
 from generator.source import DataPath, Source
 from generator.syntax import in_quotes
+from generator.texts import said
 
 Record = TypeVar("Record", bound=BaseModel)
 
@@ -272,19 +273,19 @@ class _Faults:
         is_safe = False
         if meant and meant in here:
             line = self._source.mark(self._full((*parent, meant)), key=True).line
-            hint = f"Bedoelt u `{meant}`? Dat staat er al, op regel {line}. Houd er één over."
+            hint = said("onbekend-veld.dubbel", near=meant, line=line)
         elif meant:
-            hint = f"Bedoelt u `{meant}`?"
+            hint = said("bedoelt", near=meant)
             # Of two names that can both stand for it, a person chooses.
             alone = all(other == name or other in fields or nearest(other, fields) != meant for other in here)
             is_safe = alone and is_clear_slip(name, meant, fields)
         elif places := _places_of(self._model).get(name):
-            hint = f"{shown(name)} hoort onder {enumerated(places)}."
+            hint = said("onbekend-veld.elders", name=shown(name), places=enumerated(places))
         elif len(fields) <= _MANY:
-            hint = f"Hier kan staan: {enumerated(fields)}."
+            hint = said("onbekend-veld.kies", fields=enumerated(fields))
         else:
-            hint = "Haal het weg, of zet de tekst onder een veld dat wel bestaat."
-        message = f"{shown(name)} is geen veld van {self._whole(parent)}"
+            hint = said("onbekend-veld.weg")
+        message = said("onbekend-veld", name=shown(name), whole=self._whole(parent))
         found = self._say((*parent, name), "onbekend-veld", message, hint, key=True)
         if meant and meant in here:
             other = self._source.mark(self._full((*parent, meant)), key=True)
@@ -298,12 +299,13 @@ class _Faults:
         fields = list(model.model_fields)
         before = [f for f in fields[: fields.index(name)] if f in here]
         beside = before[-1] if before else next(iter(here), "")
-        place = f"na `{beside}`" if before else "bovenaan"
+        place = "ontbrekend-veld.na" if before else "ontbrekend-veld.boven"
+        within = "ontbrekend-veld.in" if self._full(parent) else "ontbrekend-veld"
         return self._say(
             (*parent, beside),
             "ontbrekend-veld",
-            f"`{name}` ontbreekt" + (f" bij {self._name(parent)}" if self._full(parent) else ""),
-            f"Voeg toe, {place}{_for_example(model, name)}.",
+            said(within, name=name, field=self._name(parent)),
+            said(place, beside=beside, example=_for_example(model, name)),
             key=True,
         )
 
@@ -313,16 +315,14 @@ class _Faults:
         """Say that nothing is filled in at this path."""
         last = self._full(path)[-1]
         if isinstance(last, int):
-            message = f"{self._name(path, start=True)} is leeg"
-            hint = "Zet er een tekst achter, of haal het streepje weg."
+            message, hint = said("leeg-veld", field=self._name(path, start=True)), said("leeg-veld.punt")
         elif self._model is Pilot and len(path) == 1 and last in ONTBREEKT_KEYS:
-            message = f"`{last}` is leeg"
-            hint = "Vul het in. Weet u het niet? Haal de regel weg, en zet onder `ontbreekt` waarom het ontbreekt."
+            message, hint = said("leeg-veld", field=shown(last)), said("leeg-veld.kopje")
         else:
-            message, hint = f"{shown(last)} is leeg", "Vul het in, of haal de regel weg."
+            message, hint = said("leeg-veld", field=shown(last)), said("leeg-veld.weg")
             owner = _model_at(self._model, path[:-1]) if path else None
             if owner and last in owner.model_fields and owner.model_fields[last].is_required():
-                hint = f"Vul het in{_for_example(owner, last)}."
+                hint = said("leeg-veld.nodig", example=_for_example(owner, last))
         return self._say(path, "leeg-veld", message, hint, key=True)
 
     def _other(self, error: _Error) -> Diagnostic | None:
@@ -342,8 +342,8 @@ class _Faults:
         if not isinstance(error.value, str):
             return self.wrong_shape(error.path, error.value, "tekst")
         near = nearest(error.value, choices) or yes_or_no(error.value, choices)
-        hint = f"Bedoelt u `{near}`?" if near else f"Kies uit {enumerated(choices)}."
-        message = f"{shown(error.value)} kan niet bij {self._name(error.path)}"
+        hint = said("bedoelt", near=near) if near else said("kies", choices=enumerated(choices))
+        message = said("onbekende-waarde", value=shown(error.value), field=self._name(error.path))
         found = self._say(error.path, "onbekende-waarde", message, hint)
         return mended(found, near, is_safe=bare(error.value) == near) if near else found
 
@@ -374,14 +374,14 @@ class _Faults:
         least = error.context["min_length"]
         if len(error.value) >= least:
             return None
-        message = f"Onder {self._name(error.path)} horen minstens {least} punten te staan"
-        return self._say(error.path, "te-weinig", message, "Vul de lijst aan.", key=True)
+        message = said("te-weinig", field=self._name(error.path), least=least)
+        return self._say(error.path, "te-weinig", message, said("te-weinig.meer"), key=True)
 
     def _url(self, error: _Error) -> Diagnostic | None:
         value = str(error.value)
         address = re.fullmatch(r"(?:https?:/*)?((?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?)", value, re.IGNORECASE)
-        hint = f"Bedoelt u `https://{address[1]}`?" if address else "Schrijf het hele adres: `https://…`."
-        return self._say(error.path, "geen-internetadres", f"{shown(value)} is geen veilig internetadres", hint)
+        hint = said("bedoelt", near=f"https://{address[1]}") if address else said("geen-internetadres.vorm")
+        return self._say(error.path, "geen-internetadres", said("geen-internetadres", value=shown(value)), hint)
 
     def wrong_shape(self, path: DataPath, value: Any, wanted: Literal["tekst", "lijst", "groep"]) -> Diagnostic:
         """Say that a text, a list or a group of fields stands where another of the three belongs."""
@@ -553,7 +553,7 @@ def _part_of(annotation: Any) -> type[BaseModel] | None:
 
 def _for_example(model: type[BaseModel], name: str) -> str:
     line = _example_line(model, name)
-    return f": {shown(line)}" if line.endswith("…") else f", bijvoorbeeld: {shown(line)}"
+    return said("voorbeeld.open" if line.endswith("…") else "voorbeeld", line=shown(line))
 
 
 def _example_line(model: type[BaseModel], name: str) -> str:

@@ -22,6 +22,7 @@ import yaml
 from generator import syntax
 from generator.diagnostics import CODES, Diagnostic, Fix, Mark, shown
 from generator.syntax import Finding, Span, Trouble
+from generator.texts import said
 
 try:
     from yaml._yaml import CParser
@@ -306,13 +307,14 @@ def _rough_lines(content: bytes) -> list[str]:
 
 
 # Signs that a reader cannot see, or that turn the reading direction: never meant, always a nuisance.
-_INVISIBLE = re.compile(
+INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
     "\u2028-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
 )
 _PRINTABLE_YET_UNSEEN = "\u034f\u115f\u1160\u3164\uffa0\ufffd"
 _TURNING = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_NAMES = {
+NAMES = {
+    "": "een teken dat u niet ziet",  # any other
     "\xad": "een verborgen afbreekstreepje",
     "\u200b": "een spatie zonder breedte",
     "\ufeff": "een verborgen begin-van-bestand-teken",
@@ -320,9 +322,9 @@ _NAMES = {
     "\u2029": "een verborgen regeleinde",
     **dict.fromkeys(_TURNING, "een verborgen teken dat de leesrichting omdraait"),
 }
-_GARBLED = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{1,3}")
+GARBLED = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{1,3}")
 _GARBLED_STARTS = "ÂÃÄÅâ\xd0\xd1"
-_UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff]")
+UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff]")
 _WIDE_SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _BLANK_TABS = re.compile(r"^[ \t]*\t[ \t]*(?=#|$)", re.MULTILINE)
 # Where other programs do not see a space: before a text, behind a dash or behind the name of a field.
@@ -340,7 +342,7 @@ def _cleaned(text: str) -> tuple[str, list[Finding]]:
     # Nearly all files pass these tests, which are much faster than the expressions behind them.
     if not text.replace("\n", "").isprintable() or any(sign in text for sign in _PRINTABLE_YET_UNSEEN):
         findings += [*_invisible(text), *_unknown(text), *_hard_spaces(text)]
-        text = _WIDE_SPACES.sub(" ", _INVISIBLE.sub("", text))
+        text = _WIDE_SPACES.sub(" ", INVISIBLE.sub("", text))
     if any(sign in text for sign in _GARBLED_STARTS):
         findings += _garbled(text)
     return text, findings
@@ -348,7 +350,7 @@ def _cleaned(text: str) -> tuple[str, list[Finding]]:
 
 def has_invisible(text: str) -> bool:
     """Tell whether a text holds signs that are taken out before it is read: places count what is left."""
-    return not text.isprintable() and bool(_INVISIBLE.search(text))
+    return not text.isprintable() and bool(INVISIBLE.search(text))
 
 
 def _invisible(text: str) -> list[Finding]:
@@ -357,10 +359,10 @@ def _invisible(text: str) -> list[Finding]:
             text,
             places,
             "onzichtbaar-teken",
-            f"Hier staat {_NAMES.get(sign, 'een teken dat u niet ziet')} (U+{ord(sign):04X})",
-            "Haal het weg: wis de letters eromheen en typ ze opnieuw",
+            said("onzichtbaar-teken", name=NAMES.get(sign, NAMES[""]), number=f"{ord(sign):04X}"),
+            said("onzichtbaar-teken.weg"),
         )
-        for sign, places in _grouped(_INVISIBLE, text).items()
+        for sign, places in _grouped(INVISIBLE, text).items()
     ]
 
 
@@ -384,11 +386,12 @@ def _hard_spaces(text: str) -> list[Finding]:
 def _garbled(text: str) -> list[Finding]:
     """Find `Ã«` where `ë` was meant: text that was read in the wrong encoding and saved again."""
     found = []
-    for piece, places in _grouped(_GARBLED, text).items():
+    for piece, places in _grouped(GARBLED, text).items():
         meant = _ungarbled(piece)
         if meant:
-            message = f"Hier staat {shown(piece)}, waarschijnlijk is {shown(meant)} bedoeld"
-            finding = _sign_finding(text, places, "verminkt-teken", message, f"Vervang het door {shown(meant)}")
+            message = said("verminkt-teken", piece=shown(piece), meant=shown(meant))
+            hint = said("verminkt-teken.vervang", meant=shown(meant))
+            finding = _sign_finding(text, places, "verminkt-teken", message, hint)
             found.append(replace(finding, length=len(piece), edits=_everywhere(text, places, piece, meant)))
     return found
 
@@ -421,10 +424,10 @@ def _unknown(text: str) -> list[Finding]:
             text,
             places,
             "verminkt-teken",
-            f"Hier staat een teken dat niemand kan lezen (U+{ord(sign):04X})",
-            "Kijk in de bron wat er hoort te staan, en typ dat over",
+            said("verminkt-teken.onleesbaar", number=f"{ord(sign):04X}"),
+            said("verminkt-teken.kijk"),
         )
-        for sign, places in _grouped(_UNKNOWN, text).items()
+        for sign, places in _grouped(UNKNOWN, text).items()
     ]
 
 
@@ -439,9 +442,9 @@ def _grouped(pattern: re.Pattern[str], text: str) -> dict[str, list[int]]:
 def _sign_finding(text: str, places: list[int], code: str, message: str, hint: str) -> Finding:
     first = places[0]
     others = len(places) - 1
-    more = f" Het staat op nog {others} {'plaats' if others == 1 else 'plaatsen'}." if others else ""
+    more = said("nog-een" if others == 1 else "nog-meer", others=others) if others else ""
     column = first - text.rfind("\n", 0, first) - 1
-    return Finding(text.count("\n", 0, first), column, 1, code, message, f"{hint}.{more}")
+    return Finding(text.count("\n", 0, first), column, 1, code, message, hint + more)
 
 
 def _conflict(text: str) -> list[Finding]:
@@ -709,9 +712,9 @@ class _Builder:
             and (found := syntax.lost_apostrophe(self._lines, start.line, start.column))
         ):
             self.findings.append(found)
-        if style == '"' and not value.isprintable() and (signs := _INVISIBLE.findall(value)):
+        if style == '"' and not value.isprintable() and (signs := INVISIBLE.findall(value)):
             self.findings.append(_escaped(signs[0], start.line, start.column))
-            value = _INVISIBLE.sub("", value)
+            value = INVISIBLE.sub("", value)
         return value.strip()
 
     def _look_closer(self, event: Any, value: str) -> None:
