@@ -26,16 +26,22 @@ help:
 	@echo
 	@echo 'De eerste keer haalt make op wat nodig is. Dat duurt een paar minuten.'
 
+# The help that editors give knows the lists, so it follows them.
+SCHEMA := @$(BIN)/pilotwijzer schema --out schema/pilot.json
+
 site: setup
+	$(SCHEMA)
 	@$(BIN)/pilotwijzer build
 
 serve: setup
+	$(SCHEMA)
 	@$(PY) -m mkdocs serve --dev-addr 127.0.0.1:8000
 
 offline: setup
 	@$(BIN)/pilotwijzer build --offline
 
 check: setup
+	$(SCHEMA)
 	@$(BIN)/pilotwijzer check
 
 test: setup-test

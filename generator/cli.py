@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import errno
 import gc
-import json
 import os
 import re
 import shutil
@@ -15,13 +14,14 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NoReturn, TextIO
+from typing import Any, NoReturn, TextIO, get_args
 
 from generator import report, rules, status
 from generator.catalogue import PILOTS, Catalogue, load_catalogue
-from generator.diagnostics import Diagnostic, Severity, has_faults, in_order
+from generator.diagnostics import Diagnostic, Severity, enumerated, has_faults, in_order, nearest
 from generator.model import Pilot
-from generator.schema import json_schema
+from generator.schema import is_slug, schema_text, slug_of
+from generator.source import has_invisible
 
 CLEAN, FAULTS, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 
@@ -220,9 +220,93 @@ def _status(options: argparse.Namespace) -> int:
 
 def _schema(options: argparse.Namespace) -> int:
     catalogue, _ = load_catalogue(_root(options.root))
-    json.dump(json_schema(Pilot, catalogue.lists), sys.stdout, ensure_ascii=False, indent=2)
-    sys.stdout.write("\n")
+    if options.out:
+        _write_schema(catalogue, Path(options.out))
+    else:
+        sys.stdout.write(schema_text(catalogue.lists))
     return CLEAN
+
+
+def _write_schema(catalogue: Catalogue, path: Path) -> None:
+    """Write the schema for editors, when it is not what stands there already."""
+    text = schema_text(catalogue.lists)
+    try:
+        if path.is_file() and path.read_text(encoding="utf-8") == text:
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as fault:
+        raise WrongUseError(f"{path} kan niet worden bewaard: {_reason(fault)}.") from None
+
+
+_QUESTIONS = {
+    "titel": "Hoe heet de pilot?",
+    "soort": "Hoe noemt de bron het?",
+    "regio": "In welke regio is de pilot?",
+    "fase": "Hoe ver is de pilot?",
+    "samenvatting": "Wat doet de pilot, in één of twee zinnen?",
+    "bron": "Wat is de titel van het document waar de beschrijving uit komt?",
+}
+
+
+def _new(options: argparse.Namespace) -> int:
+    # Not at the top: `check` needs nothing of it.
+    from generator.annotated import SCHEMA_FILE, annotated_pilot  # noqa: PLC0415
+
+    root = _root(options.root)
+    catalogue, _ = load_catalogue(root)
+    choices = {name: tuple(get_args(Pilot.model_fields[name].annotation)) for name in ("soort", "fase")}
+    choices["regio"] = tuple(catalogue.lists["regios"])
+    answers = {name: _answer(name, getattr(options, name), choices.get(name, ())) for name in _QUESTIONS}
+    slug = options.naam or slug_of(answers["titel"])
+    if not is_slug(slug):
+        raise WrongUseError("Geef met --naam een naam voor het bestand: kleine letters, cijfers en streepjes.")
+    path = root / PILOTS / f"{slug}.yml"
+    text = annotated_pilot(catalogue, answers)
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise WrongUseError(f"{path} bestaat al. Er is niets veranderd. Geef met --naam een andere naam.") from None
+    except OSError as fault:
+        raise WrongUseError(f"{path} kan niet worden gemaakt: {_reason(fault)}.") from None
+    _write_schema(catalogue, root / SCHEMA_FILE)
+    print(f"Gemaakt: {path}\nOpen het bestand in een editor, vul het aan en controleer het: pilotwijzer check {path}")
+    return CLEAN
+
+
+def _answer(name: str, given: str | None, choices: tuple[str, ...]) -> str:
+    """What was given for a field, or what a person at the terminal answers; asks again until it can be used."""
+    while True:
+        text = given if given is not None else _ask(name, choices)
+        text = " ".join(text.split())
+        wrong = _not_usable(text, choices)
+        if not wrong:
+            return text
+        if given is not None:
+            raise WrongUseError(f"--{name}: {wrong}")
+        print(wrong)
+
+
+def _ask(name: str, choices: tuple[str, ...]) -> str:
+    if not sys.stdin.isatty():
+        raise WrongUseError(f"Er ontbreekt iets: --{name}. {_QUESTIONS[name]}")
+    print(f"\n{_QUESTIONS[name]}" + (f"\nKies uit: {', '.join(choices)}." if choices else ""))
+    try:
+        return input("> ")
+    except EOFError:
+        raise KeyboardInterrupt from None
+
+
+def _not_usable(text: str, choices: tuple[str, ...]) -> str:
+    if not text:
+        return "Vul iets in."
+    if has_invisible(text):
+        return "Hier staat een teken in dat u niet ziet. Typ de tekst over."
+    if choices and text not in choices:
+        near = nearest(text, choices)
+        return f"Bedoelt u `{near}`?" if near else f"Kies uit {enumerated(choices)}."
+    return ""
 
 
 def _root(text: str) -> Path:
@@ -302,6 +386,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.add_argument("--herstel", action="store_true", help="verbeter zelf wat maar op één manier bedoeld kan zijn")
     check.set_defaults(run=_check)
+    _add_for_the_site(commands)
+    _add_for_editors(commands)
+    return parser
+
+
+def _add_for_the_site(commands: Any) -> None:
     build = _command(commands, "build", "Controleert alles en maakt de website.")
     build.add_argument("--out", metavar="MAP", help="waar de website komt (anders: site/ in de map van de catalogus)")
     build.add_argument(
@@ -318,13 +408,21 @@ def _parser() -> argparse.ArgumentParser:
     rapport.add_argument("--samenvatting", required=True, metavar="BESTAND", help="waar het verslag komt (Markdown)")
     rapport.add_argument("--zip", metavar="BESTAND", help="waar de site met het voorstel komt, als alles in orde is")
     rapport.set_defaults(run=_pr_rapport)
+
+
+def _add_for_editors(commands: Any) -> None:
     status_ = _command(commands, "status", "Toont welke beschrijvingen het oudst en het leegst zijn.")
     forms: dict[str, Any] = {"choices": ("text", "json"), "default": "text", "metavar": "VORM"}
     status_.add_argument("--format", help="`text` om te lezen, `json` voor programma's", **forms)
     status_.set_defaults(run=_status)
     schema = _command(commands, "schema", "Schrijft het JSON Schema waarmee een editor helpt bij het invullen.")
+    schema.add_argument("--out", metavar="BESTAND", help="waar het komt (anders: op het scherm)")
     schema.set_defaults(run=_schema)
-    return parser
+    new = _command(commands, "new", "Maakt een nieuw bestand voor een pilot, met uitleg bij elk veld.")
+    for name, question in _QUESTIONS.items():
+        new.add_argument(f"--{name}", metavar="TEKST", help=question)
+    new.add_argument("--naam", metavar="NAAM", help="de naam van het bestand, zonder .yml (anders: naar de titel)")
+    new.set_defaults(run=_new)
 
 
 _DUTCH: dict[str, Any] = {"add_help": False, "formatter_class": _Help}

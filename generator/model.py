@@ -667,6 +667,7 @@ class VerschilDeel(Deel):
     kopje: Tekst = Field(
         title="Kopje",
         description="Het kopje waar de bronnen verschillen, bijvoorbeeld `doelgroep`.",
+        examples=["doelgroep"],
     )
     volgens: Annotated[tuple[Lezing, ...], Field(min_length=2)] = Field(
         title="Volgens", description="Per bron wat die zegt: `bron` en `tekst`."

@@ -6,6 +6,7 @@ mistake. It also writes the JSON Schema with which editors complete and explain.
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
@@ -578,6 +579,14 @@ def json_schema(model: type[BaseModel], lists: Mapping[str, Mapping[str, Term]] 
     `true` as such; to us all is text, so the schema allows them wherever a text can stand.
     """
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_EditorSchema(lists or {}).whole(model)}
+
+
+def schema_text(lists: Mapping[str, Mapping[str, Term]], address: str = "") -> str:
+    """Write the JSON Schema of a pilot as a file; `address` is where it is published, if anywhere."""
+    schema = json_schema(Pilot, lists)
+    if address:
+        schema = {"$schema": schema.pop("$schema"), "$id": address, **schema}
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 
 
 class _EditorSchema:

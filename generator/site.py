@@ -17,6 +17,7 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 from generator import rules
+from generator.annotated import SCHEMA_REFERENCE
 from generator.catalogue import Cache, Catalogue, load_catalogue
 from generator.diagnostics import Diagnostic, has_faults, in_order
 from generator.facets import CATALOGUE_SCRIPT, catalogue_script
@@ -26,9 +27,12 @@ from generator.links import BrokenLink, Links
 from generator.model import Begrip
 from generator.overviews import OVERVIEWS
 from generator.pages import Page, Pages, SiteInfo
+from generator.schema import schema_text
 from generator.search import Document, Section, build_index
 from generator.side_by_side import FACTS_SCRIPT, facts_script
 
+# Where the site publishes the JSON Schema of a pilot.
+SCHEMA = "data/schema/pilot.json"
 _KINDS = {
     "pilot": "Pilot",
     "regio": "Regio",
@@ -223,7 +227,8 @@ class Site:
             CATALOGUE_SCRIPT: catalogue_script(
                 self._pages.catalogue, {slug: places[f"pilots/{slug}/"] for slug in pilots}
             ),
-            MODEL_SCRIPT: form_script(self._pages.catalogue),
+            MODEL_SCRIPT: form_script(self._pages.catalogue, SCHEMA_REFERENCE),
+            SCHEMA: schema_text(self._pages.catalogue.lists, f"{self._info.adres}{SCHEMA}" if self._info.adres else ""),
             FACTS_SCRIPT: facts_script(self._pages.catalogue),
         }
 
