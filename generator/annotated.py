@@ -79,8 +79,9 @@ class _Writer:
         elif key == "bronnen":
             yield "bronnen:"
             yield f"  {SOURCE_KEY}:"
-            yield f"    titel: {_plain(self._answers.get('bron', 'Rapportage van de pilot'))}"
-            more = [inner for inner in self._parts["BronDeel"] if inner["key"] != "titel"]
+            titel, *more = self._parts["BronDeel"]
+            yield f"    ## {titel['help']}"
+            yield f"    {titel['key']}: {_plain(self._answers.get('bron', 'Rapportage van de pilot'))}"
             yield from (f"#     {line}" for inner in more for line in self._inner(inner))
         elif field.get("required"):
             yield f"{key}: {_plain(self._answers.get(key) or str(self._sample(field)))}"

@@ -439,3 +439,7 @@ def _add_help(parser: argparse.ArgumentParser) -> None:
     parser._positionals.title = "Waarop"  # noqa: SLF001 - argparse offers no other way to translate this
     parser._optionals.title = "Opties"  # noqa: SLF001
     parser.add_argument("-h", "--help", action="help", help="toont deze uitleg")
+
+
+if __name__ == "__main__":
+    command()

@@ -18,7 +18,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def pilotwijzer(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "generator.cli", *map(str, arguments)]
+    command = [sys.executable, "-m", "generator", *map(str, arguments)]
     return subprocess.run(command, check=False, capture_output=True, text=True)
 
 
