@@ -6,19 +6,22 @@ same group, or shares of one group within one pilot.
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.catalogue import Catalogue
+from generator.catalogue import Catalogue, collated
 from generator.facets import FACETS, Option, all_values, options
-from generator.model import KOPJES, Beschrevenheid, Kopje, Meetmoment, Meting, Pilot, beschrevenheid
+from generator.figures import moment_in_words
+from generator.model import KOPJES, Beschrevenheid, Kopje, Meetmoment, Meting, Pilot, beschrevenheid, in_words
+from generator.prose import plain_text
 from generator.timeline import planned
 
 # With more pilots than this the table of headings has a row for each region.
-MOST_PILOTS = 200
+MOST_PILOTS = 150
 # Pilots laid out in full on the page about monitoring.
-MOST_MONITORED = 60
+MOST_MONITORED = 40
 MOST_MOMENTS = 100
 
 _DESCRIBED = ("beschreven", "deels")
@@ -33,12 +36,41 @@ class HeadingCount:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """How much of a heading a pilot describes; of what it does not, `words` say what is missing and `note` why."""
+
+    kopje: Kopje
+    stand: Beschrevenheid
+    words: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PilotRow:
+    """A pilot with its eleven points."""
+
+    slug: str
+    pilot: Pilot
+    points: tuple[Point, ...]
+
+    @property
+    def letters(self) -> str:
+        """The first letter of how much of each heading is described."""
+        return "".join(point.stand[0] for point in self.points)
+
+    @property
+    def missing(self) -> list[Point]:
+        """The points that are not wholly described."""
+        return [point for point in self.points if point.words]
+
+
+@dataclass(frozen=True, slots=True)
 class RegionRow:
     """A region with the number of its pilots that describe each heading."""
 
     key: str
     label: str
-    pilots: tuple[str, ...]
+    pilots: int
     described: tuple[int, ...]
 
 
@@ -63,36 +95,77 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """The headings of every pilot (or of every region, when there are many), and the grids of facets."""
+    """The headings of every pilot, and the grids of facets.
+
+    With more than `most` pilots the page shows `regions` in place of `rows`.
+    """
 
     counts: tuple[HeadingCount, ...]
+    rows: tuple[PilotRow, ...]
     regions: tuple[RegionRow, ...]
     grids: tuple[Grid, ...]
+    most: int = MOST_PILOTS
 
 
 def coverage(catalogue: Catalogue) -> Coverage:
     """Count what is described, and where the white spots are."""
-    standing = {slug: [beschrevenheid(pilot, kopje) for kopje in KOPJES] for slug, pilot in catalogue.pilots.items()}
-    counts = _described(standing, list(standing))
-    many = len(standing) > MOST_PILOTS
+    rows = tuple(_pilot_row(slug, pilot) for slug, pilot in catalogue.pilots.items())
+    counts = zip(KOPJES, _described(rows), strict=True)
     return Coverage(
-        tuple(HeadingCount(kopje, count) for kopje, count in zip(KOPJES, counts, strict=True)),
-        _regions(catalogue, standing) if many else (),
+        tuple(HeadingCount(kopje, count) for kopje, count in counts),
+        rows,
+        _regions(catalogue, rows) if len(rows) > MOST_PILOTS else (),
         _grids(catalogue, (("thema", "setting"), ("thema", "onderwijs"))),
     )
 
 
-def _described(standing: dict[str, list[Beschrevenheid]], slugs: Sequence[str]) -> tuple[int, ...]:
-    return tuple(sum(standing[slug][number] in _DESCRIBED for slug in slugs) for number in range(len(KOPJES)))
+def coverage_data(made: Coverage) -> dict[str, str]:
+    """Make the file with all rows, for scripts/overviews; none when the page has them itself.
+
+    In the order of the catalogue: a letter for each heading, and by slug what is not described in words.
+    """
+    if not made.regions:
+        return {}
+    data = {
+        "standen": " ".join(row.letters for row in made.rows),
+        "woorden": {
+            row.slug: [[KOPJES.index(one.kopje), one.words, one.note] for one in row.missing]
+            for row in made.rows
+            if row.missing
+        },
+    }
+    return _rest("dekking", data)
 
 
-def _regions(catalogue: Catalogue, standing: dict[str, list[Beschrevenheid]]) -> tuple[RegionRow, ...]:
-    found = []
-    for key, regio in catalogue.lists["regios"].items():
-        slugs = catalogue.pilots_with("regio", key)
-        if slugs:
-            found.append(RegionRow(key, regio.label, tuple(slugs), _described(standing, slugs)))
-    return tuple(sorted(found, key=lambda row: row.label.casefold()))
+def _rest(page: str, data: object) -> dict[str, str]:
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return {f"{page}/rest.js": f"window.pilotwijzerRest={text};\n"}
+
+
+def _pilot_row(slug: str, pilot: Pilot) -> PilotRow:
+    return PilotRow(slug, pilot, tuple(_point(pilot, kopje) for kopje in KOPJES))
+
+
+def _point(pilot: Pilot, kopje: Kopje) -> Point:
+    stand = beschrevenheid(pilot, kopje)
+    if stand == "beschreven":
+        return Point(kopje, stand)
+    why = pilot.ontbreekt.get(kopje.key)
+    words = f"{in_words(why.stand)}: {why.deel}" if why and why.deel else in_words(stand)
+    return Point(kopje, stand, words, plain_text(why.toelichting) if why and why.toelichting else "")
+
+
+def _described(rows: Sequence[PilotRow]) -> tuple[int, ...]:
+    return tuple(sum(row.points[number].stand in _DESCRIBED for row in rows) for number in range(len(KOPJES)))
+
+
+def _regions(catalogue: Catalogue, rows: Sequence[PilotRow]) -> tuple[RegionRow, ...]:
+    by_region: dict[str, list[PilotRow]] = defaultdict(list)
+    for row in rows:
+        by_region[row.pilot.regio].append(row)
+    regios = catalogue.lists["regios"]
+    found = [RegionRow(key, regios[key].label, len(own), _described(own)) for key, own in by_region.items()]
+    return tuple(sorted(found, key=lambda row: collated(row.label)))
 
 
 def _grids(catalogue: Catalogue, wanted: Sequence[tuple[str, str]]) -> tuple[Grid, ...]:
@@ -143,14 +216,16 @@ class Measuring:
     """What is measured where.
 
     `baselines` are the answers to whether there was a baseline, with their pilots; `described` the pilots that
-    tell about monitoring, `left_out` how many more do; `moments` the planned measurements in order of time.
+    tell about monitoring, `rest` those that do too but are not on the page; `moments` the planned measurements in
+    order of time, `rest_moments` those that are not on the page.
     """
 
     baselines: tuple[tuple[Option, tuple[str, ...]], ...]
     described: tuple[tuple[str, Pilot], ...]
-    left_out: int
     moments: tuple[Moment, ...]
     comparable: tuple[Comparable, ...]
+    rest: tuple[str, ...] = ()
+    rest_moments: tuple[Moment, ...] = ()
 
 
 def measuring(catalogue: Catalogue) -> Measuring:
@@ -162,10 +237,26 @@ def measuring(catalogue: Catalogue) -> Measuring:
     return Measuring(
         _baselines(catalogue),
         tuple(item for item in telling if item[0] in chosen),
-        len(telling) - len(chosen),
         tuple(moments[-MOST_MOMENTS:]),
         _comparable(catalogue, telling),
+        tuple(slug for slug, _ in telling if slug not in chosen),
+        tuple(moments[:-MOST_MOMENTS]),
     )
+
+
+def measuring_data(made: Measuring) -> dict[str, str]:
+    """Make the file with what the page does not show, for scripts/overviews; none when it shows everything.
+
+    What a pilot tells is in its data for comparisons; here is only which pilots tell something.
+    """
+    if not made.rest and not made.rest_moments:
+        return {}
+    moments = [
+        [one.slug, moment_in_words(one.item.wanneer), plain_text(one.item.tekst)]
+        for one in made.rest_moments
+        if one.item.wanneer
+    ]
+    return _rest("monitoring", {"slugs": list(made.rest), "momenten": moments})
 
 
 def _baselines(catalogue: Catalogue) -> tuple[tuple[Option, tuple[str, ...]], ...]:

@@ -71,6 +71,15 @@ class DatumError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Looptijd:
+    """A length of time in months; `loose` when its words leave room, `least` when it may well be longer."""
+
+    months: int
+    loose: bool = False
+    least: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Datum:
     """A date with its precision.
 
@@ -121,6 +130,50 @@ class Datum:
             str(self.year),
         )
         return " ".join(word for word in words if word)
+
+
+_LENGTH = re.compile(r"(?:([a-z' ]+?)\.? )??(een half|anderhalf|[\w,½]+) (jaar|jaren|maand|maanden)")
+_LOOSE = ("vooralsnog", "voorlopig", "vermoedelijk", "naar verwachting", "ongeveer", "circa", "ca", "rond de", "bijna")
+_LEAST = ("minimaal", "minstens", "ten minste", "zeker", "ruim")
+_NUMBERS = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
+
+
+def parse_looptijd(text: str) -> Looptijd | None:
+    """Read `1 jaar`, `18 maanden`, `anderhalf jaar` or `vooralsnog 12 maanden`; None for words that say no length."""
+    match = _LENGTH.fullmatch(" ".join(text.lower().replace("é", "e").split()))
+    if not match or (match[1] and match[1] not in _LOOSE + _LEAST):
+        return None
+    months = _number(match[2]) * (12 if match[3].startswith("jaar") or match[3] == "jaren" else 1)
+    if not 0 < months <= 600 or months != int(months):
+        return None
+    return Looptijd(int(months), loose=match[1] in _LOOSE, least=match[1] in _LEAST)
+
+
+def _number(word: str) -> float:
+    """The number that a word stands for, 0 when it stands for none."""
+    if word in _NUMBERS:
+        return _NUMBERS.index(word) + 1
+    known = {"anderhalf": 1.5, "een half": 0.5}
+    digits = re.fullmatch(r"(\d{1,3})(½|,5)?", word)
+    return known.get(word, 0) if not digits else int(digits[1]) + (0.5 if digits[2] else 0)
+
+
+def later(day: datetime.date, months: int) -> datetime.date:
+    """The same day so many months later, or the last one of that month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def end_in_words(start: Datum, months: int) -> str:
+    """Say until when it runs what begins at `start`, no more precisely than `start` is."""
+    if start.season is not None and months % 3 == 0:
+        year, season = divmod(start.year * 4 + start.season + months // 3, 4)
+        return f"tot in {Datum(year, season=season)}"
+    if start.month:
+        end = later(start.earliest, months)
+        return f"tot {Datum(end.year, end.month, end.day)}" if start.day else f"tot in {Datum(end.year, end.month)}"
+    years = sorted({later(start.earliest, months).year, later(start.latest, months).year})
+    return f"tot in {' of '.join(map(str, years))}"
 
 
 def parse_datum(text: str) -> Datum:

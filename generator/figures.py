@@ -14,9 +14,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate
+from typing import Literal, NamedTuple
 
 from markupsafe import Markup, escape
 
+from generator.dates import end_in_words, later, parse_looptijd
 from generator.model import Duur, Meting, MomentDeel, Pilot, Precisie
 
 _BAR_TOP = 14
@@ -26,6 +28,8 @@ _LEAST_GAP = 2
 _GAP_WIDTH = 0.35
 # How much of the width a presumed date fades over at least, however exact that date is.
 _LEAST_FADE = 4.0
+# A stretch that is not certain, but too short to be drawn in strokes.
+_LEAST_STROKES = 0.6
 _MOST_YEARS = 6
 
 
@@ -46,6 +50,35 @@ def period_in_words(pilot: Pilot) -> str:
         looptijd = f"looptijd {duur.looptijd}{_certainty(duur.zekerheid, duur.afgeleid)}"
         return f"vanaf {start}, {looptijd}" if start else looptijd
     return f"vanaf {start}, einde niet vermeld" if start else "niet vermeld"
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedEnd:
+    """An end that no source gives, worked out from the start and the length that one does give."""
+
+    earliest: datetime.date
+    latest: datetime.date
+    loose: bool
+    least: bool
+    words: str
+
+
+def derived_end(pilot: Pilot) -> DerivedEnd | None:
+    """Work out when a pilot ends that has a start and a length; None when the source gives an end, or no length."""
+    duur = pilot.duur
+    if duur is None or duur.start is None or duur.eind or not duur.looptijd:
+        return None
+    length = parse_looptijd(duur.looptijd)
+    if length is None:
+        return None
+    start = duur.start.datum
+    return DerivedEnd(
+        later(start.earliest, length.months),
+        later(start.latest, length.months),
+        length.loose or "vermoedelijk" in (duur.zekerheid, duur.start.zekerheid),
+        length.least or duur.zekerheid == "minimaal",
+        f"{end_in_words(start, length.months)} (afgeleid van start en looptijd)",
+    )
 
 
 def moment_in_words(moment: MomentDeel) -> str:
@@ -122,10 +155,12 @@ def period_figure(pilot: Pilot, identifier: str = "periode") -> Markup:
         return Markup("")
     first, last = _outer_years(pilot)
     axis = Axis((Stretch(first, last, 0, 100),))
-    body = _years(axis, first, last) + period_bar(axis, duur) + reference_day(axis, pilot)
+    body = _years(axis, first, last) + drawn(period_marks(axis, pilot)) + drawn(reference_day(axis, pilot))
+    end = derived_end(pilot)
+    words = f"{period_in_words(pilot)}, {end.words}" if end else period_in_words(pilot)
     return Markup(
         f'<svg class="periode-figuur" width="100%" height="52" role="img" aria-labelledby="{identifier}-titel">'
-        f'<title id="{identifier}-titel">Periode: {escape(period_in_words(pilot))}</title>{body}</svg>'
+        f'<title id="{identifier}-titel">Periode: {escape(words)}</title>{body}</svg>'
     )
 
 
@@ -135,8 +170,9 @@ def _outer_years(pilot: Pilot) -> tuple[int, int]:
     assert pilot.duur.start is not None
     eind = pilot.duur.eind
     known = [moment.datum for moment in (pilot.duur.start, eind, pilot.peildatum) if moment]
-    last = max(datum.latest for datum in known).year
-    return min(datum.earliest for datum in known).year, last + (1 if eind else 2)
+    end = derived_end(pilot)
+    last = max([datum.latest for datum in known] + ([end.latest] if end else [])).year
+    return min(datum.earliest for datum in known).year, last + (1 if eind or end else 2)
 
 
 def _years(axis: Axis, first: int, last: int) -> Markup:
@@ -153,26 +189,52 @@ def _years(axis: Axis, first: int, last: int) -> Markup:
     return Markup("".join(marks))
 
 
-def period_bar(axis: Axis, duur: Duur, fade: float = 100) -> Markup:
-    """Draw a period on an axis, as SVG to put into a picture of its own.
+class Mark(NamedTuple):
+    """Something on an axis, from one place to another in per cent of the width.
+
+    `kind` says what it stands for, `shape` how it is drawn: a solid bar, strokes where it is not certain, an outline
+    where it is worked out, an arrow where it may go on, a tick for the day of the source, a diamond for a measurement.
+    """
+
+    shape: Literal["bar", "strokes", "outline", "arrow", "tick", "diamond"]
+    kind: str
+    x1: float
+    x2: float
+
+
+def period_marks(axis: Axis, pilot: Pilot, fade: float = 100) -> list[Mark]:
+    """Lay out a period on an axis.
 
     An end (or start) that is not told fades out over `fade` per cent of the width: a length without a meaning.
     """
-    if duur.start is None and duur.eind is None:
-        return Markup("")
+    duur = pilot.duur
+    if duur is None or (duur.start is None and duur.eind is None):
+        return []
     left, sure_from = _start(axis, duur, fade)
-    body = _fading(left, sure_from, "begin")
+    begin = _loose("begin", left, sure_from)
     if duur.eind is None:
-        return Markup(body + _fading(sure_from, min(sure_from + fade, 100), "onbekend"))
+        end = derived_end(pilot)
+        return [begin, *(_derived(axis, sure_from, end) if end else _unknown(sure_from, fade))]
     zekerheid = duur.eind.zekerheid or duur.zekerheid
-    sure_until, end = axis.x(duur.eind.datum.earliest), axis.x(duur.eind.datum.latest)
+    sure_until, last = axis.x(duur.eind.datum.earliest), axis.x(duur.eind.datum.latest)
     if zekerheid == "minimaal":
-        return Markup(body + _bar(sure_from, end, "vast") + _open_end(end))
-    if zekerheid == "vermoedelijk":
-        sure_until = min(sure_until, end - _LEAST_FADE)
-    sure_until = max(sure_until, sure_from)
-    body += _bar(sure_from, sure_until, "vast")
-    return Markup(body + _fading(sure_until, end, "vermoedelijk" if zekerheid == "vermoedelijk" else "eind"))
+        return [begin, Mark("bar", "vast", sure_from, last), Mark("arrow", "minimaal", last, last)]
+    presumed = zekerheid == "vermoedelijk"
+    sure_until = max(min(sure_until, last - _LEAST_FADE) if presumed else sure_until, sure_from)
+    kind = "vermoedelijk" if presumed else "eind"
+    return [begin, Mark("bar", "vast", sure_from, sure_until), _loose(kind, sure_until, last)]
+
+
+def _unknown(x: float, fade: float) -> list[Mark]:
+    return [_loose("onbekend", x, min(x + fade, 100))]
+
+
+def _derived(axis: Axis, x: float, end: DerivedEnd) -> list[Mark]:
+    until, last = axis.x(end.earliest), axis.x(end.latest)
+    if end.least:
+        return [Mark("outline", "afgeleid", x, last), Mark("arrow", "minimaal", last, last)]
+    until = max(min(until, last - _LEAST_FADE) if end.loose else until, x)
+    return [Mark("outline", "afgeleid", x, until), *([_loose("vermoedelijk", until, last)] if last > until else [])]
 
 
 def _start(axis: Axis, duur: Duur, fade: float) -> tuple[float, float]:
@@ -187,38 +249,62 @@ def _start(axis: Axis, duur: Duur, fade: float) -> tuple[float, float]:
     return left, sure_from
 
 
-def _bar(x1: float, x2: float, kind: str) -> str:
+def _loose(kind: str, x1: float, x2: float) -> Mark:
+    """A stretch that is not certain; of one too short for strokes a bar is left."""
+    return Mark("strokes" if x2 - x1 >= _LEAST_STROKES else "bar", kind, x1, x2)
+
+
+def reference_day(axis: Axis, pilot: Pilot) -> list[Mark]:
+    """Mark the day on which a description is true; nothing when that day is not known."""
+    if pilot.peildatum is None or pilot.peildatum.datum.day is None:
+        return []
+    x = axis.x(pilot.peildatum.datum.earliest)
+    return [Mark("tick", "peildatum", x, x)]
+
+
+def drawn(marks: Iterable[Mark]) -> Markup:
+    """Draw marks as SVG, to put into a picture. theme/scripts/overviews/pages/tijdlijn.js draws the same."""
+    return Markup("".join(_DRAW[mark.shape](mark) for mark in marks))
+
+
+def _bar(mark: Mark) -> str:
     return (
-        f'<rect class="balk {kind}" x="{x1:.2f}%" y="{_BAR_TOP}" width="{max(x2 - x1, 0.3):.2f}%"'
-        f' height="{_BAR_HEIGHT}"/>'
+        f'<rect class="balk {mark.kind}" x="{mark.x1:.2f}%" y="{_BAR_TOP}"'
+        f' width="{max(mark.x2 - mark.x1, 0.3):.2f}%" height="{_BAR_HEIGHT}"/>'
     )
 
 
-def _fading(x1: float, x2: float, kind: str) -> str:
-    """A stretch that is not certain: separate strokes, so that it also shows in grey and in print."""
-    if x2 - x1 < 0.6:
-        return _bar(x1, x2, kind)
-    strokes, x = [], x1
-    while x < x2:
-        strokes.append(_bar(x, min(x + 0.7, x2), kind))
+def _strokes(mark: Mark) -> str:
+    """Separate strokes, so that it also shows in grey and in print."""
+    strokes, x = [], mark.x1
+    while x < mark.x2:
+        strokes.append(_bar(mark._replace(x1=x, x2=min(x + 0.7, mark.x2))))
         x += 1.4
     return "".join(strokes)
 
 
-def _open_end(x: float) -> str:
+def _arrow(mark: Mark) -> str:
     top, bottom = _BAR_TOP - 4, _BAR_TOP + _BAR_HEIGHT + 4
     arrow = f'<path class="minimaal" d="M0 {top} L14 {(top + bottom) / 2} L0 {bottom}"/>'
-    return f'<svg x="{x:.2f}%" overflow="visible">{arrow}</svg>'
+    return f'<svg x="{mark.x1:.2f}%" overflow="visible">{arrow}</svg>'
 
 
-def reference_day(axis: Axis, pilot: Pilot) -> Markup:
-    """Mark the day on which a description is true, as SVG; nothing when that day is not known."""
-    if pilot.peildatum is None or pilot.peildatum.datum.day is None:
-        return Markup("")
-    x = f"{axis.x(pilot.peildatum.datum.earliest):.2f}%"
-    return Markup(
+def _tick(mark: Mark) -> str:
+    x = f"{mark.x1:.2f}%"
+    return (
         f'<line class="peildatum" x1="{x}" y1="4" x2="{x}" y2="36"/><circle class="peildatum" cx="{x}" cy="4" r="3"/>'
     )
+
+
+def _diamond(mark: Mark) -> str:
+    """A diamond in the middle of all that a date can mean, with its ends."""
+    ends = f'x1="{mark.x1:.2f}%" y1="37" x2="{mark.x2:.2f}%" y2="37"'
+    span = f'<line class="meetmoment" {ends}/>' if mark.x2 > mark.x1 else ""
+    diamond = '<path class="meetmoment" d="M0 32l5 5-5 5-5-5z"/>'
+    return f'{span}<svg x="{(mark.x1 + mark.x2) / 2:.2f}%" overflow="visible">{diamond}</svg>'
+
+
+_DRAW = {"bar": _bar, "outline": _bar, "strokes": _strokes, "arrow": _arrow, "tick": _tick, "diamond": _diamond}
 
 
 def meting_groups(metingen: Sequence[Meting]) -> list[tuple[str, list[Meting]]]:

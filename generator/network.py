@@ -6,12 +6,14 @@ drawn whole, because nobody can read that; the pictures say how much they leave 
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.catalogue import Catalogue
 from generator.model import Pilot, Regio, Relatie, VoorbeeldDeel
+from generator.prose import plain_text
 
 # A column with more names than this is a list, not a picture.
 MOST_TIES = 40
@@ -74,21 +76,56 @@ class Bipartite:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """The ties of pilots with pilots, programmes, projects and examples; and the organisations that they share."""
+    """The ties of pilots with pilots, programmes, projects and examples; and the organisations that they share.
+
+    `all_ties` and `all_shared` are the lines of the whole catalogue.
+    """
 
     ties: Bipartite
     shared: Bipartite
+    all_ties: tuple[Edge, ...]
+    all_shared: tuple[Edge, ...]
 
 
 def network(catalogue: Catalogue) -> Network:
     """Lay out who works with whom."""
-    return Network(_ties(catalogue), _shared(catalogue))
+    ties, shared = _ties(catalogue), _shared(catalogue)
+    commonest = _drawn(_commonest(shared, MOST_ORGANISATIONS), MOST_ORGANISATIONS)
+    everyone = {edge.left.id for edge in shared}
+    return Network(
+        _drawn(ties, MOST_TIES),
+        replace(commonest, left_out=len(everyone) - len(commonest.left)),
+        tuple(ties),
+        tuple(shared),
+    )
+
+
+def network_data(made: Network) -> dict[str, str]:
+    """Make the file with all lines: scripts/overviews draws those of what filters leave.
+
+    A name has its kind, its words and its slug or key; a line the number of its names, its natures and whether they
+    are told from the right or are those of who leads. What a pilot tells about a line only goes along when it fits.
+    """
+    names: dict[Node, int] = {}
+    words: dict[str, int] = {}
+    notes = not made.ties.left_out
+
+    def line(edge: Edge) -> list[object]:
+        ends = [names.setdefault(node, len(names)) for node in (edge.left, edge.right)]
+        natures = [words.setdefault(word, len(words)) for word in edge.aard]
+        note = [" ".join(map(plain_text, edge.toelichting))] if notes and edge.toelichting else []
+        return [*ends, natures, int(edge.backward or edge.strong), *note]
+
+    lines = {"banden": [line(edge) for edge in made.all_ties], "gedeeld": [line(edge) for edge in made.all_shared]}
+    told = [[node.soort, node.slug or node.key, *(() if node.slug else (node.naam, node.plaats))] for node in names]
+    text = json.dumps({**lines, "namen": told, "aard": list(words)}, ensure_ascii=False, separators=(",", ":"))
+    return {"netwerk/rest.js": f"window.pilotwijzerRest={text};\n"}
 
 
 # ------------------------------------------------------------------------------ ties
 
 
-def _ties(catalogue: Catalogue) -> Bipartite:
+def _ties(catalogue: Catalogue) -> list[Edge]:
     found: dict[tuple[str, str], list[_Tie]] = {}
     for slug, pilot in catalogue.pilots.items():
         for tie in _ties_of(catalogue, slug, pilot):
@@ -96,7 +133,7 @@ def _ties(catalogue: Catalogue) -> Bipartite:
             mirrored = tie.node.slug and (tie.node.slug, f"{tie.left}-") in found
             key = (tie.node.slug, f"{tie.left}-") if mirrored else (tie.left, tie.node.id)
             found.setdefault(key, []).append(tie)
-    return _drawn([_edge(catalogue, left, ties) for (left, _), ties in found.items()], MOST_TIES)
+    return [_edge(catalogue, left, ties) for (left, _), ties in found.items()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,27 +187,30 @@ def _edge(catalogue: Catalogue, left: str, ties: list[_Tie]) -> Edge:
 # ------------------------------------------------------------------------------ organisations
 
 
-def _shared(catalogue: Catalogue) -> Bipartite:
+def _shared(catalogue: Catalogue) -> list[Edge]:
     members: dict[str, dict[str, bool]] = defaultdict(dict)
     for slug, pilot in catalogue.pilots.items():
         for deelnemer in pilot.deelnemers or ():
             leads = members[deelnemer.organisatie].get(slug, False)
             members[deelnemer.organisatie][slug] = leads or deelnemer.trekker
-    several = [key for key, slugs in members.items() if len(slugs) > 1]
-    chosen = sorted(several, key=lambda key: (-len(members[key]), key))[:MOST_ORGANISATIONS]
-    edges = [
+    return [
         Edge(
             _pilot_node(catalogue, slug, slug),
             Node(f"organisatie {key}", "organisatie", catalogue.lists["organisaties"][key].label, key=key),
             ("trekt" if leads else "doet mee",),
             strong=leads,
         )
-        for key in chosen
-        for slug, leads in members[key].items()
+        for key, slugs in members.items()
+        if len(slugs) > 1
+        for slug, leads in slugs.items()
     ]
-    drawn = _drawn(edges, MOST_ORGANISATIONS)
-    everyone = {slug for key in several for slug in members[key]}
-    return Bipartite(drawn.left, drawn.right, drawn.edges, len(everyone) - len(drawn.left))
+
+
+def _commonest(edges: Sequence[Edge], most: int) -> list[Edge]:
+    """The lines of the organisations that take part most often."""
+    often = Counter(edge.right.id for edge in edges)
+    kept = set(sorted(often, key=lambda one: (-often[one], one))[:most])
+    return [edge for edge in edges if edge.right.id in kept]
 
 
 # ------------------------------------------------------------------------------ laying out

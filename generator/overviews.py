@@ -12,10 +12,10 @@ from typing import Any
 
 from generator.atlas import atlas
 from generator.catalogue import Catalogue
-from generator.coverage import coverage, measuring
+from generator.coverage import coverage, coverage_data, measuring, measuring_data
 from generator.model import KOPJES, Pilot, is_filled
-from generator.network import network
-from generator.timeline import timeline
+from generator.network import network, network_data
+from generator.timeline import timeline, timeline_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +23,22 @@ class Overview:
     """A page about all pilots; `make` gives what its template shows, under the name of the page.
 
     `shows` is what the page shows of one pilot: as long as that is equal, the page need not be made again.
+    `data` makes files of what does not fit on the page, so that a script can show it: names relative to the root.
     """
 
     title: str
     description: str
     make: Callable[[Catalogue], Any]
     shows: Callable[[Pilot], object]
+    data: Callable[[Any], Mapping[str, str]] = lambda _: {}
+
+    def content(self, kind: str, catalogue: Catalogue) -> dict[str, Any]:
+        """What the template shows, under the name of the page, and the files that go with it as `beside`."""
+        made = self.make(catalogue)
+        return {kind: made, "beside": self.data(made)}
 
     def dependencies(self, catalogue: Catalogue) -> tuple[object, ...]:
-        """What the page is made of."""
+        """What the page is made of, besides its filters."""
         return tuple((slug, self.shows(pilot)) for slug, pilot in catalogue.pilots.items())
 
 
@@ -46,6 +53,7 @@ OVERVIEWS: Mapping[str, Overview] = {
         "Alle pilots op één tijdlijn, zo precies als hun bronnen.",
         timeline,
         attrgetter("titel", "regio", "duur", "peildatum", "monitoring"),
+        timeline_data,
     ),
     "kaart": Overview("Kaart", "Waar de pilots en programma's zijn.", atlas, attrgetter("titel", "regio")),
     "netwerk": Overview(
@@ -53,12 +61,16 @@ OVERVIEWS: Mapping[str, Overview] = {
         "Wie met wie te maken heeft.",
         network,
         attrgetter("titel", "regio", "relaties", "voorbeelden", "deelnemers"),
+        network_data,
     ),
-    "dekking": Overview("Dekking", "Wie wat beschrijft, en waar nog niets over is.", coverage, _standing),
+    "dekking": Overview(
+        "Dekking", "Wie wat beschrijft, en waar nog niets over is.", coverage, _standing, coverage_data
+    ),
     "monitoring": Overview(
         "Monitoring",
         "Wat waar wordt gemeten, en wat eruit kwam.",
         measuring,
         attrgetter("titel", "regio", "monitoring", "bronnen", "ontbreekt"),
+        measuring_data,
     ),
 }

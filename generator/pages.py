@@ -24,6 +24,8 @@ from generator.comparison import Likeness, baseline
 from generator.facets import options
 from generator.figures import (
     compared_figure,
+    derived_end,
+    drawn,
     meting_figure,
     meting_groups,
     moment_in_words,
@@ -141,6 +143,8 @@ class Pages:
             meting_groups=meting_groups,
             meting_figure=meting_figure,
             compared_figure=compared_figure,
+            derived_end=derived_end,
+            drawn=drawn,
         )
         return environment
 
@@ -174,7 +178,7 @@ class Pages:
     def _content(self, address: Address) -> tuple[str, str, dict[str, Any]]:
         """The title, the description and what the template of this kind of page shows."""
         if overview := OVERVIEWS.get(address.kind):
-            return overview.title, overview.description, {address.kind: overview.make(self.catalogue)}
+            return overview.title, overview.description, overview.content(address.kind, self.catalogue)
         content: tuple[str, str, dict[str, Any]] = getattr(self, f"_{address.kind}")(address)
         return content
 
@@ -193,7 +197,7 @@ class Pages:
         """What the page is made of: as long as this is equal, the page need not be made again."""
         address = self.addresses[url]
         if overview := OVERVIEWS.get(address.kind):
-            return overview.dependencies(self.catalogue)
+            return (*overview.dependencies(self.catalogue), options(self.catalogue))
         if address.kind == "pilot":
             return tuple(self._shown_on(address.key))
         if address.kind in ("regio", "thema"):

@@ -80,6 +80,11 @@ def assets(theme: Path) -> dict[str, str]:
         "assets/vergelijken.js": _joined(theme / "scripts" / "compare", "*.js"),
         "assets/formulier.js": _joined(theme / "scripts" / "form", "*.js"),
         "assets/filters.js": _joined(theme / "scripts" / "filters", "*.js"),
+        "assets/overzichten.js": _joined(theme / "scripts" / "overviews", "*.js"),
+        **{
+            f"assets/{page}.js": _joined(theme / "scripts" / "overviews" / "pages", f"{page}.js")
+            for page in ("tijdlijn", "netwerk", "dekking", "monitoring")
+        },
         "assets/presenteren.css": _joined(theme / "styles" / "present", "*.css"),
         "assets/presenteren.js": _joined(theme / "scripts", "_base.js", "address.js", "present/*.js"),
     }

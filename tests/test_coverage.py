@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from generator import coverage as module
-from generator.coverage import Coverage, Measuring, coverage, measuring
+from generator.coverage import Coverage, Measuring, coverage, coverage_data, measuring, measuring_data
 from tests.catalogues import in_memory
 
 THEMAS = {"regen": {"label": "Regen"}, "wind": {"label": "Wind"}}
@@ -51,10 +51,33 @@ def test_many_pilots_are_counted_by_region(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(module, "MOST_PILOTS", 2)
     found = covered({"een": {"duur": {"start": "2012"}}, "twee": {}, "drie": {"regio": "west"}})
     assert [(row.key, row.pilots, row.described[1]) for row in found.regions] == [
-        ("oost", ("een", "twee"), 1),
-        ("west", ("drie",), 0),
+        ("oost", 2, 1),
+        ("west", 1, 0),
     ]
+    [(name, content)] = coverage_data(found).items()
+    assert name == "dekking/rest.js"
+    assert '"standen":"nbnnnnnnnnn nnnnnnnnnnn nnnnnnnnnnn"' in content
     assert covered({"een": {}}).regions == ()
+    assert coverage_data(covered({"een": {}})) == {}
+
+
+def test_what_is_not_described_is_said_in_words_with_its_reason() -> None:
+    [row] = covered(
+        {
+            "een": {
+                "duur": {"start": "2012"},
+                "ontbreekt": {
+                    "duur": {"stand": "volgt", "deel": "het einde"},
+                    "scholing": {"stand": "niet_van_toepassing", "toelichting": "Er is *niets* te leren."},
+                },
+            }
+        }
+    ).rows
+    told = {point.kopje.key: (point.words, point.note) for point in row.missing}
+    assert told["duur"] == ("volgt: het einde", "")
+    assert told["scholing"] == ("niet van toepassing", "Er is niets te leren.")
+    assert told["doelen"] == ("niet vermeld", "")
+    assert row.letters == "ndnnnnnnnnn"
 
 
 def test_every_answer_about_a_baseline_stands_with_its_pilots() -> None:
@@ -102,4 +125,18 @@ def test_of_too_many_those_that_tell_most_are_kept_in_their_order(monkeypatch: p
     monkeypatch.setattr(module, "MOST_MONITORED", 2)
     found = measured(een={"indicatoren": ["A"]}, twee={"toelichting": "Later."}, drie=meting("1/5"))
     assert [slug for slug, _ in found.described] == ["een", "drie"]
-    assert found.left_out == 1
+    assert found.rest == ("twee",)
+    assert '"slugs":["twee"]' in measuring_data(found)["monitoring/rest.js"]
+
+
+def test_of_too_many_planned_moments_the_last_are_kept_and_the_rest_is_data(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_MOMENTS", 1)
+    found = measured(
+        een={"planning": [{"tekst": "Een *gesprek*", "wanneer": "zomer 2012"}, {"tekst": "B", "wanneer": "2013"}]}
+    )
+    assert [moment.item.tekst for moment in found.moments] == ["B"]
+    assert '"momenten":[["een","zomer 2012","Een gesprek"]]' in measuring_data(found)["monitoring/rest.js"]
+
+
+def test_monitoring_that_fits_on_the_page_needs_no_data() -> None:
+    assert measuring_data(measured(een={"nulmeting": "ja"})) == {}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.dates import SEIZOENEN, Datum, DatumError, parse_datum
+from generator.dates import SEIZOENEN, Datum, DatumError, Looptijd, end_in_words, parse_datum, parse_looptijd
 
 
 @pytest.mark.parametrize(
@@ -124,3 +124,45 @@ def test_only_what_can_mean_one_thing_is_safe_to_mend(text: str, is_safe: bool) 
     with pytest.raises(DatumError) as caught:
         parse_datum(text)
     assert caught.value.is_safe is is_safe
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("1 jaar", Looptijd(12)),
+        ("één jaar", Looptijd(12)),
+        ("18 maanden", Looptijd(18)),
+        ("anderhalf jaar", Looptijd(18)),
+        ("2,5 jaar", Looptijd(30)),
+        ("1½ jaar", Looptijd(18)),
+        ("een half jaar", Looptijd(6)),
+        ("vooralsnog 12 maanden", Looptijd(12, loose=True)),
+        ("ca. 2 jaar", Looptijd(24, loose=True)),
+        ("minimaal 3 jaar", Looptijd(36, least=True)),
+        ("maximaal 3 jaar", None),
+        ("2 à 3 jaar", None),
+        ("een schooljaar", None),
+        ("12345 jaar", None),
+        ("0 jaar", None),
+        ("zo lang als nodig", None),
+    ],
+)
+def test_a_length_is_read_when_its_words_say_one(text: str, length: Looptijd | None) -> None:
+    assert parse_looptijd(text) == length
+
+
+@pytest.mark.parametrize(
+    ("start", "months", "words"),
+    [
+        ("2012-10-01", 12, "tot 1 oktober 2013"),
+        ("2012-01-31", 1, "tot 29 februari 2012"),
+        ("2012-11", 12, "tot in november 2013"),
+        ("najaar 2012", 18, "tot in voorjaar 2014"),
+        ("najaar 2012", 14, "tot in 2013 of 2014"),
+        ("winter 2012", 4, "tot in 2013"),
+        ("2012", 12, "tot in 2013"),
+        ("2012", 18, "tot in 2013 of 2014"),
+    ],
+)
+def test_an_end_that_is_worked_out_is_as_precise_as_the_start(start: str, months: int, words: str) -> None:
+    assert end_in_words(parse_datum(start), months) == words

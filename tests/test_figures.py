@@ -70,11 +70,17 @@ def test_a_minimal_end_is_an_open_arrow() -> None:
     assert 'class="minimaal"' in period_figure(pilot({"start": "2012-03", "eind": "2013-01", "zekerheid": "minimaal"}))
 
 
-def test_a_length_without_an_end_is_not_drawn_as_an_end() -> None:
+def test_a_length_without_an_end_is_drawn_as_worked_out_and_not_as_sure() -> None:
     svg = period_figure(pilot({"start": "2012-10-01", "looptijd": "1 jaar"}))
-    solid = bars(svg, "vast")
-    assert all(width < 1 for _, width in solid)
-    assert bars(svg, "onbekend")
+    assert all(width < 1 for kind in ("begin", "vast") for _, width in bars(svg, kind))
+    [(x, width)] = bars(svg, "afgeleid")
+    assert x == pytest.approx(37.5, abs=0.2), "1 October 2012, on an axis of two years"
+    assert width == pytest.approx(50, abs=0.2)
+    assert "tot 1 oktober 2013 (afgeleid van start en looptijd)" in svg
+
+
+def test_a_length_in_words_that_say_no_number_fades() -> None:
+    assert bars(period_figure(pilot({"start": "2012-10-01", "looptijd": "zo lang als nodig"})), "onbekend")
 
 
 def test_without_a_start_there_is_no_picture() -> None:

@@ -1,10 +1,11 @@
+import json
 from itertools import pairwise
 from typing import Any
 
 import pytest
 
 from generator import network as module
-from generator.network import Bipartite, Edge, Network, network
+from generator.network import Bipartite, Edge, Network, network, network_data
 from tests.catalogues import in_memory
 
 RELATIES = {
@@ -115,6 +116,32 @@ def test_of_too_many_those_with_most_ties_are_drawn_and_the_rest_is_counted(monk
     ).ties
     assert {node.slug for node in found.left} == {"drie", "een"}
     assert found.left_out == 1
+
+
+def test_the_data_hold_every_line_also_of_who_is_not_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_PILOTS", 1)
+    pilots: dict[str, dict[str, Any]] = {
+        "een": {"relaties": [{"pilot": "twee", "aard": "naast", "toelichting": "Elke *week*."}], "deelnemers": ["a"]},
+        "twee": {"voorbeelden": ["Ginds"], "deelnemers": [{"organisatie": "a", "trekker": "ja"}]},
+    }
+    found = drawn(pilots)
+    assert found.ties.left_out == 1
+    data = json.loads(network_data(found)["netwerk/rest.js"].removeprefix("window.pilotwijzerRest=").rstrip(";\n"))
+    assert data["namen"] == [
+        ["pilot", "een"],
+        ["pilot", "twee"],
+        ["pilot", "twee"],
+        ["voorbeeld", "", "Ginds", ""],
+        ["organisatie", "a", "a", ""],
+    ]
+    assert data["banden"] == [[0, 1, [0], 0], [2, 3, [], 0]]
+    assert data["gedeeld"] == [[0, 4, [1], 0], [2, 4, [2], 1]]
+    assert data["aard"] == ["stemt af met", "doet mee", "trekt"]
+
+
+def test_what_is_told_of_a_line_goes_along_when_everything_is_drawn() -> None:
+    found = drawn({"een": {"relaties": [{"naam": "Buren", "aard": "naast", "toelichting": "Elke *week*."}]}})
+    assert '[0,1,[0],0,"Elke week."]' in network_data(found)["netwerk/rest.js"]
 
 
 def test_a_catalogue_without_ties_has_no_lines() -> None:

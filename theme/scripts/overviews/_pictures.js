@@ -1,0 +1,103 @@
+// What the pictures of all pilots have in common: numbers and links that follow the filters, and what did not fit on the
+// page. That is data in a script of its own, asked for when a filter leaves pilots that the page does not have.
+window.pilotwijzerPictures = (() => {
+  "use strict";
+
+  const page = document.querySelector("[data-rest]");
+  const base = document.documentElement.dataset.base;
+
+  // ---------------------------------------------------------------------------------------- the pilots
+
+  let known = null;
+  const catalogue = () => {
+    if (!known) {
+      const { slugs, titels, facetten } = window.pilotwijzerCatalogus;
+      const all = slugs ? slugs.split(" ") : [];
+      const columns = Object.fromEntries(Object.entries(facetten).map(([key, [names, cells]]) => {
+        const values = names.split(" ");
+        return [key, cells.split(" ").map((cell) => cell.split(",").map((value) => values[value]))];
+      }));
+      const inputs = document.querySelectorAll("[data-facet=regio] input");
+      const regions = new Map(Array.from(inputs, (input) => [input.value, input.nextElementSibling.textContent]));
+      const pilots = new Map(all.map((slug, at) => {
+        const [regio] = columns.regio?.[at] ?? [""];
+        return [slug, { slug, at, titel: titels[at], regio, plaats: regions.get(regio) ?? regio }];
+      }));
+      known = { pilots, columns };
+    }
+    return known;
+  };
+  const pilot = (slug) => catalogue().pilots.get(slug);
+  // What a pilot answers to a facet.
+  const values = (key, slug) => catalogue().columns[key]?.[pilot(slug)?.at] ?? [];
+
+  // ----------------------------------------------------------------------------------------- elements
+
+  const make = window.pilotwijzerMake;
+  const nameOf = ({ slug, titel, plaats }, anchor = "") => [
+    make("a", { class: "title-link", href: `${base}pilots/${slug}/${anchor}` }, titel),
+    " ",
+    make("span", { class: "kicker" }, plaats),
+  ];
+  const figures = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ".");
+  const numberIn = (text) => parseInt(text.replaceAll(".", ""), 10);
+  const pilots = (number) => (number === 1 ? "1 pilot" : `${figures(number)} pilots`);
+  const some = (number, all) => (number === all ? pilots(all) : `${figures(number)} van ${pilots(all)}`);
+
+  // ------------------------------------------------------------------------------------- what is asked
+
+  // A number that is 0 leads nowhere.
+  const count = (element, number, text = figures(number)) => {
+    if (element.textContent !== text) {
+      element.textContent = text;
+    }
+    element.closest("a")?.toggleAttribute("data-empty", !number);
+  };
+
+  // How much of what matches is not drawn.
+  const leftOut = (note, shown, left) => {
+    if (note) {
+      note.hidden = !left;
+      note.querySelector("[data-drawn]").textContent = figures(shown);
+      note.querySelector("[data-left]").textContent = figures(left);
+    }
+  };
+
+  // ------------------------------------------------------------------------------------- what is drawn
+
+  let loading = null;
+  const rest = () => {
+    loading ??= new Promise((resolve) => {
+      const script = make("script", { src: page.dataset.rest });
+      script.onload = script.onerror = () => resolve(window.pilotwijzerRest ?? null);
+      document.head.append(script);
+    }).then((found) => {
+      document.querySelectorAll("[data-not-loaded]").forEach((note) => {
+        note.hidden = Boolean(found);
+      });
+      // Asked again with the next filter.
+      loading = found ? loading : null;
+      return found;
+    });
+    return loading;
+  };
+
+  // Calls `draw(shown, rest)` after each filter: the slugs that match, and the data of what is not on the page, or null
+  // as long as the page is right as it is.
+  let turn = 0;
+  const drawers = [];
+  const onFilter = (draw) => drawers.push(draw);
+  document.addEventListener("pilotwijzer:filter", async ({ detail }) => {
+    turn += 1;
+    const mine = turn;
+    const shown = new Set(detail.slugs);
+    const asked = loading || shown.size < catalogue().pilots.size;
+    const found = page && asked ? await rest() : null;
+    if (mine === turn) {
+      drawers.forEach((draw) => draw(shown, found));
+      window.pilotwijzerKeepFilters();
+    }
+  });
+
+  return { base, count, leftOut, make, nameOf, numberIn, onFilter, pilot, some, values };
+})();

@@ -1,0 +1,81 @@
+// Monitoring: the answers about a baseline follow the filters; and pilots that did not fit on the page are added from
+// their own data, which the comparison has for each of them.
+(() => {
+  "use strict";
+
+  const baselines = [...document.querySelectorAll("[data-baseline]")];
+  if (!baselines.length) {
+    return;
+  }
+  const { base, count, leftOut, make, nameOf, onFilter, pilot, values } = window.pilotwijzerPictures;
+  const most = 8;
+
+  onFilter((shown) => baselines.forEach((answer) => {
+    const own = [...shown].filter((slug) => values("nulmeting", slug).includes(answer.dataset.baseline));
+    count(answer.querySelector("[data-count-here]"), own.length);
+    const list = answer.querySelector("ul");
+    list.replaceChildren(...own.slice(0, most).map((slug) => make("li", {}, ...nameOf(pilot(slug), "#monitoring"))));
+    answer.querySelector(".baseline__all").hidden = own.length <= most;
+  }));
+
+  // ------------------------------------------------------------------------------ what did not fit
+
+  const list = document.querySelector(".measures");
+  const moments = document.querySelector(".moments");
+  const noteOf = (part) => part?.closest("section").querySelector("[data-left-out]");
+
+  const load = (slug) => new Promise((resolve) => {
+    const known = () => window.pilotwijzerNaastElkaar?.[slug];
+    if (known()) {
+      resolve(known());
+      return;
+    }
+    const script = make("script", { src: `${base}vergelijken/data/${slug}.js` });
+    script.onload = script.onerror = () => resolve(known());
+    document.head.append(script);
+  });
+  const measured = (slug, data) => {
+    const answer = make("div", { class: "answer" });
+    answer.innerHTML = data.kopjes.monitoring[1];
+    answer.querySelectorAll("a[href^='../../']").forEach((link) => {
+      link.setAttribute("href", base + link.getAttribute("href").slice("../../".length));
+    });
+    const name = make("h3", { class: "measures__name" }, ...nameOf(pilot(slug), "#monitoring"));
+    return make("li", { class: "measures__pilot", "data-pilot": slug, "data-added": "" }, name, answer);
+  };
+  const momentOf = ([slug, when, text]) => make(
+    "li",
+    { class: "moments__item", "data-pilot": slug, "data-added": "" },
+    make("p", { class: "moments__when" }, when),
+    make("p", {}, ...nameOf(pilot(slug), "#monitoring"), " ", make("span", { class: "moments__what" }, text)),
+  );
+
+  const fill = (part, rows, left, put) => {
+    part.querySelectorAll("[data-added]").forEach((row) => row.remove());
+    part[put](...rows);
+    leftOut(noteOf(part), part.querySelectorAll(":scope > [data-pilot]:not([hidden])").length, left);
+  };
+  // As many rows as the filters take away.
+  const roomIn = (part, shown) =>
+    [...part.children].filter((row) => !("added" in row.dataset) && !shown.has(row.dataset.pilot)).length;
+
+  let turn = 0;
+  onFilter(async (shown, rest) => {
+    turn += 1;
+    const mine = turn;
+    if (!rest) {
+      return;
+    }
+    if (moments) {
+      const more = rest.momenten.filter(([slug]) => shown.has(slug));
+      const fit = more.slice(Math.max(0, more.length - roomIn(moments, shown)));
+      fill(moments, fit.map(momentOf), more.length - fit.length, "prepend");
+    }
+    const more = rest.slugs.filter((slug) => shown.has(slug));
+    const fit = more.slice(0, roomIn(list, shown));
+    const found = (await Promise.all(fit.map(load))).map((data, at) => [fit[at], data]).filter(([, data]) => data);
+    if (mine === turn) {
+      fill(list, found.map(([slug, data]) => measured(slug, data)), more.length - found.length, "append");
+    }
+  });
+})();

@@ -1,0 +1,77 @@
+// The time line: rows that did not fit on the page, drawn when a filter leaves them. The bars are those of
+// generator/figures.py: each mark is a letter, the first of its shape, and its places in per cent.
+(() => {
+  "use strict";
+
+  const rows = document.querySelector(".timeline__rows");
+  if (!rows) {
+    return;
+  }
+  const { leftOut, make, nameOf, onFilter, pilot } = window.pilotwijzerPictures;
+  const undated = document.querySelector(".undated");
+
+  const bar = (x1, x2, kind = "vast") =>
+    `<rect class="balk ${kind}" x="${x1}%" y="14" width="${Math.max(x2 - x1, 0.3)}%" height="12"/>`;
+  const strokes = (x1, x2) =>
+    Array.from({ length: Math.ceil((x2 - x1) / 1.4) }, (_, at) => x1 + at * 1.4)
+      .map((x) => bar(x, Math.min(x + 0.7, x2)))
+      .join("");
+  const at = (x, path, kind) => `<svg x="${x}%" overflow="visible"><path class="${kind}" d="${path}"/></svg>`;
+  const shapes = {
+    b: bar,
+    s: strokes,
+    o: (x1, x2) => bar(x1, x2, "afgeleid"),
+    a: (x) => at(x, "M0 10 L14 20.0 L0 30", "minimaal"),
+    t: (x) =>
+      `<line class="peildatum" x1="${x}%" y1="4" x2="${x}%" y2="36"/><circle class="peildatum" cx="${x}%" cy="4" r="3"/>`,
+    d: (x1, x2) =>
+      `<line class="meetmoment" x1="${x1}%" y1="37" x2="${x2}%" y2="37"/>${at((x1 + x2) / 2, "M0 32l5 5-5 5-5-5z", "meetmoment")}`,
+  };
+  const draw = (mark) => shapes[mark[0]](...mark.slice(1).split(",").map(Number));
+
+  const rowOf = (slug, [marks, ...words]) => {
+    const own = pilot(slug);
+    const row = make("li", { class: "timeline__row", "data-pilot": slug, "data-added": "" });
+    row.innerHTML = '<div class="timeline__what"></div><svg class="timeline__bar" width="100%" height="44" role="img"></svg><div class="timeline__words"></div>';
+    const [what, picture, said] = row.children;
+    what.append(...nameOf(own, "#duur"));
+    picture.innerHTML = `<title></title>${marks.split(" ").map(draw).join("")}`;
+    picture.firstChild.textContent = `${own.titel}: ${words.join("; ")}`;
+    said.append(make("p", {}, words[0]));
+    if (words.length > 1) {
+      said.append(make("ul", { class: "timeline__moments plain" }, ...words.slice(1).map((text) => make("li", {}, text))));
+    }
+    return row;
+  };
+  const undatedOf = (slug, words) => {
+    const said = words || make("span", { class: "absence" }, "Niets over de duur vermeld.");
+    return make(
+      "li",
+      { class: "undated__item", "data-pilot": slug, "data-added": "" },
+      ...nameOf(pilot(slug), "#duur"),
+      make("p", {}, said),
+    );
+  };
+
+  // The page has the last rows of all, so what is added stands before them; of those without a year it has the first.
+  const filler = (list, name, rowFrom, put) => {
+    const own = [...list.children];
+    const note = list.closest("figure, section").querySelector("[data-left-out]");
+    return (shown, rest) => {
+      if (!rest) {
+        return;
+      }
+      list.querySelectorAll("[data-added]").forEach((row) => row.remove());
+      const here = own.filter((row) => shown.has(row.dataset.pilot)).length;
+      const more = Object.keys(rest[name]).filter((slug) => shown.has(slug));
+      const room = own.length - here;
+      const fit = put === "prepend" ? more.slice(Math.max(0, more.length - room)) : more.slice(0, room);
+      list[put](...fit.map((slug) => rowFrom(slug, rest[name][slug])));
+      leftOut(note, here + fit.length, more.length - fit.length);
+    };
+  };
+  onFilter(filler(rows, "rijen", rowOf, "prepend"));
+  if (undated) {
+    onFilter(filler(undated, "zonderJaar", undatedOf, "append"));
+  }
+})();
