@@ -103,9 +103,11 @@ def _mend(root: Path, catalogue: Catalogue, found: Sequence[Diagnostic], wanted:
 
 def _rewrite(path: Path, before: bytes, after: bytes) -> None:
     """Put other content into a file, all of it or nothing, unless somebody else has changed it meanwhile."""
-    beside = path.with_name(f".{path.name}.herstel")
+    beside = path
     try:
-        with beside.open("xb") as file:
+        # A name with a dot in front is no description, should the machine stop before it is gone.
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+            beside = Path(file.name)
             file.write(after)
             file.flush()
             os.fsync(file.fileno())
@@ -116,7 +118,8 @@ def _rewrite(path: Path, before: bytes, after: bytes) -> None:
     except OSError as fault:
         raise WrongUseError(f"{path} kan niet worden bewaard: {_reason(fault)}. Er is niets veranderd.") from None
     finally:
-        beside.unlink(missing_ok=True)
+        if beside != path:
+            beside.unlink(missing_ok=True)
 
 
 def _reason(fault: OSError) -> str:

@@ -307,9 +307,12 @@ def _rough_lines(content: bytes) -> list[str]:
 
 
 # Signs that a reader cannot see, or that turn the reading direction: never meant, always a nuisance.
+# The joiner between two pictures, which makes one of them, is meant.
+_PICTURE = "[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]"
 INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
-    "\u2028-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200c"
+    "\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
+    f"\U000e0000-\U000e0fff]|(?<!{_PICTURE})\u200d|\u200d(?!{_PICTURE})"
 )
 _PRINTABLE_YET_UNSEEN = "\u034f\u115f\u1160\u3164\uffa0\ufffd"
 _TURNING = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"

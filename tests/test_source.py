@@ -328,3 +328,13 @@ def test_the_first_of_two_equal_keys_is_shown(tmp_path: Path, text: str, line: i
     path.write_text(text, encoding="utf-8")
     _, [found] = read_source(path, tmp_path)
     assert [place.line for place, _ in found.related] == ([line] if line else [])
+
+
+@pytest.mark.parametrize("text", ["👨‍👩‍👧 samen", "❤️ 🏳️‍🌈", "👩🏽‍🏫 🧑‍⚕️", "1️⃣ 🇳🇱"])
+def test_pictures_that_are_made_of_several_stay_whole(tmp_path: Path, text: str) -> None:
+    assert good(tmp_path, f"titel: {text}\n").data == {"titel": text}
+
+
+@pytest.mark.parametrize("text", ["sa\u200dmen", "\u200dsamen", "👨\u200d samen", "samen\u200d👧"])
+def test_a_joiner_that_joins_no_pictures_is_told(tmp_path: Path, text: str) -> None:
+    assert read(tmp_path, f"titel: {text}\n")[1] == ["onzichtbaar-teken"]
