@@ -29,8 +29,8 @@ MAANDEN = (
     "december",
 )
 SEIZOENEN = ("voorjaar", "zomer", "najaar", "winter")
-_OTHER_SEASON_WORDS = {"lente": "voorjaar", "herfst": "najaar"}
-_MONTH_BY_PREFIX = {name[:3]: number for number, name in enumerate(MAANDEN, 1)} | {
+OTHER_SEASON_WORDS = {"lente": "voorjaar", "herfst": "najaar"}
+MONTH_BY_PREFIX = {name[:3]: number for number, name in enumerate(MAANDEN, 1)} | {
     # as they are also shortened, and in English
     "mrt": 3,
     "mar": 3,
@@ -38,19 +38,19 @@ _MONTH_BY_PREFIX = {name[:3]: number for number, name in enumerate(MAANDEN, 1)} 
     "oct": 10,
 }
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_WORDS = re.compile(r"(?:(\d{1,2}) )?([a-z]+)\.? (\d{4})")
+ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+WORDS = re.compile(r"(?:(\d{1,2}) )?([a-z]+)\.? (\d{4})", re.ASCII)
 # Another order, another sign between the numbers, or none: what they stand for all the same.
-_YEAR_FIRST = re.compile(r"(?P<year>\d{4})[-/. ](?P<month>\d{1,2})(?:[-/. ](?P<day>\d{1,2}))?")
-_OTHERWISE = (
-    _YEAR_FIRST,
-    re.compile(r"(?:(?P<day>\d{1,2})[-/. ])?(?P<month>\d{1,2})[-/. ](?P<year>\d{4})"),
-    re.compile(r"(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>\d{2})"),
-    re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})"),
-    re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})t[\d:.z+-]*"),
+YEAR_FIRST = re.compile(r"(?P<year>\d{4})[-/. ](?P<month>\d{1,2})(?:[-/. ](?P<day>\d{1,2}))?", re.ASCII)
+OTHERWISE = (
+    YEAR_FIRST,
+    re.compile(r"(?:(?P<day>\d{1,2})[-/. ])?(?P<month>\d{1,2})[-/. ](?P<year>\d{4})", re.ASCII),
+    re.compile(r"(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>\d{2})", re.ASCII),
+    re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})", re.ASCII),
+    re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})t[\d:.z+-]*", re.ASCII),
 )
-_QUOTES = "“”„‘’‚«»\"'"  # noqa: RUF001
-_FILLERS = re.compile(
+QUOTES = "“”„‘’‚«»\"'"  # noqa: RUF001
+FILLERS = re.compile(
     r"\b(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|in|de|het|van|maand|jaar|seizoen|per|op)\b|[,.'’/-]"
 )
 
@@ -182,23 +182,23 @@ def parse_datum(text: str) -> Datum:
     Raises DatumError with a Dutch message, and a suggestion where the intention is clear.
     """
     text = " ".join(text.lower().split())
-    if match := _ISO.fullmatch(text):
+    if match := ISO.fullmatch(text):
         return _checked(*(int(group) if group else None for group in match.groups()))
-    if match := _WORDS.fullmatch(text):
+    if match := WORDS.fullmatch(text):
         return _from_words(*match.groups())
-    bare = text.strip(_QUOTES)
+    bare = text.strip(QUOTES)
     suggestion = _in_numbers(bare) or _in_words(bare) or (bare if bare != text and _is_datum(bare) else None)
     if suggestion:
         parse_datum(suggestion)  # a day that does not exist is the more important thing to say
-        is_safe = bare == suggestion or bool(_YEAR_FIRST.fullmatch(bare))
+        is_safe = bare == suggestion or bool(YEAR_FIRST.fullmatch(bare))
         raise DatumError(said("datum.vorm"), suggestion, is_safe=is_safe)
-    years = re.findall(r"(?<!\d)(?:1[89]|2[01])\d\d(?!\d)", bare)
+    years = re.findall(r"(?<![0-9])(?:1[89]|2[01])[0-9]{2}(?![0-9])", bare)
     year = years[0] if len(years) == 1 and len(bare) < 40 else None
     raise DatumError(said("datum.vorm"), year, has_more=year is not None)
 
 
 def _from_words(day: str | None, word: str, year: str) -> Datum:
-    word = _OTHER_SEASON_WORDS.get(word, word)
+    word = OTHER_SEASON_WORDS.get(word, word)
     if word in SEIZOENEN and day is None:
         return Datum(int(year), season=SEIZOENEN.index(word))
     if word in MAANDEN:
@@ -210,15 +210,15 @@ def _from_words(day: str | None, word: str, year: str) -> Datum:
 
 def _period(word: str) -> str | None:
     """The month or season that a word stands for when it is shortened, misspelt or English."""
-    month = _MONTH_BY_PREFIX.get(word[:3]) if len(word) <= 4 or word == "march" else None
+    month = MONTH_BY_PREFIX.get(word[:3]) if len(word) <= 4 or word == "march" else None
     if month:
         return MAANDEN[month - 1]
-    near = difflib.get_close_matches(word, [*MAANDEN, *SEIZOENEN, *_OTHER_SEASON_WORDS], n=1, cutoff=0.8)
+    near = difflib.get_close_matches(word, [*MAANDEN, *SEIZOENEN, *OTHER_SEASON_WORDS], n=1, cutoff=0.8)
     return near[0] if near else None
 
 
 def _is_datum(text: str) -> bool:
-    return bool(_ISO.fullmatch(text) or _WORDS.fullmatch(text))
+    return bool(ISO.fullmatch(text) or WORDS.fullmatch(text))
 
 
 def _checked(year: int | None, month: int | None = None, day: int | None = None) -> Datum:
@@ -236,7 +236,7 @@ def _checked(year: int | None, month: int | None = None, day: int | None = None)
 
 def _in_numbers(text: str) -> str | None:
     """The date that numbers in another order, or with another sign between them, stand for."""
-    for pattern in _OTHERWISE:
+    for pattern in OTHERWISE:
         if match := pattern.fullmatch(text):
             year, month, day = match["year"], int(match["month"]), match["day"]
             full = f"20{year}" if len(year) == 2 else year
@@ -246,9 +246,9 @@ def _in_numbers(text: str) -> str | None:
 
 def _in_words(text: str) -> str | None:
     """The date that a month or season and numbers stand for, in whatever order: `okt-12`, `2012, oktober`."""
-    parts = re.findall(r"[^\W\d_]+|\d+", _FILLERS.sub(" ", text)) if len(text) < 40 else []
-    words = [part for part in parts if not part.isdigit()]
-    numbers = [part for part in parts if part.isdigit()]
+    parts = re.findall(r"[^\W\d_]+|[0-9]+", FILLERS.sub(" ", text)) if len(text) < 40 else []
+    words = [part for part in parts if part[0] not in "0123456789"]
+    numbers = [part for part in parts if part[0] in "0123456789"]
     period = _period(words[0]) if len(words) == 1 else None
     if period is None or not 1 <= len(numbers) <= 2:
         return None

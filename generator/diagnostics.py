@@ -105,9 +105,12 @@ def mended(found: Diagnostic, better: str, *, is_safe: bool) -> Diagnostic:
     return replace(found, fix=Fix(((found.mark, better),), is_safe))
 
 
+BARE = "“”„‘’‚«» "  # noqa: RUF001
+
+
 def bare(text: str) -> str:
     """A text without the curly quotes that a word processor puts around it."""
-    return text.strip("“”„‘’‚«» ")  # noqa: RUF001
+    return text.strip(BARE)
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:

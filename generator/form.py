@@ -8,6 +8,7 @@ codes and texts. theme/scripts/form/ does the work in the browser.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import UnionType
@@ -17,8 +18,10 @@ from annotated_types import MinLen
 from pydantic import BaseModel, BeforeValidator, StringConstraints
 from pydantic.fields import FieldInfo
 
+from generator import dates, model, rules, schema, source
 from generator.catalogue import PILOTS, Catalogue
 from generator.dates import Datum
+from generator.diagnostics import BARE, CODES, MAX_DIAGNOSTICS, Severity
 from generator.model import (
     HERKOMST_KEYS,
     KOPJES,
@@ -30,7 +33,9 @@ from generator.model import (
     Waarde,
     in_words,
 )
-from generator.rules import LONG_TEXT, LONG_TEXTS
+from generator.rules import FEW, LONG_TEXT, LONG_TEXTS
+from generator.schema import MANY
+from generator.texts import TEXTS
 
 Definition = dict[str, Any]
 
@@ -69,12 +74,19 @@ def definition(catalogue: Catalogue) -> Definition:
     }
 
 
-def form_script(catalogue: Catalogue, schema: str = "") -> str:
+def form_script(catalogue: Catalogue, schema_url: str = "") -> str:
     """Make the script with the definition of the form; theme/scripts/form/ reads it.
 
-    `schema` is the address of the JSON Schema, for the first line of a new file; "" leaves that line out.
+    `schema_url` is the address of the JSON Schema, for the first line of a new file; "" leaves that line out.
     """
-    data = definition(catalogue) | {"schema": schema}
+    checks = {
+        "texts": TEXTS,
+        "advice": [code for code, meaning in CODES.items() if meaning.severity is Severity.ADVIES],
+        "patterns": {name: _in_script(pattern) for name, pattern in _PATTERNS.items()},
+        "words": _WORDS,
+        "limits": {"few": FEW, "many": MANY, "long": LONG_TEXT, "texts": LONG_TEXTS, "diagnostics": MAX_DIAGNOSTICS},
+    }
+    data = definition(catalogue) | checks | {"schema": schema_url}
     return f"window.pilotwijzerFormModel={_as_script(data)};\n"
 
 
@@ -140,15 +152,74 @@ def _used_lists(part: Any) -> Iterator[str]:
         yield from _used_lists(list(part.values()))
 
 
+# ------------------------------------------------------------------------------ what the checker knows
+
+_PATTERNS: dict[str, re.Pattern[str] | tuple[re.Pattern[str], ...]] = {
+    "iso": dates.ISO,
+    "words": dates.WORDS,
+    "otherwise": dates.OTHERWISE,
+    "fillers": dates.FILLERS,
+    "number": model.NUMBER,
+    "value": model.WAARDE,
+    "address": schema.ADDRESS,
+    "email": rules.EMAIL,
+    "office": rules.OFFICE,
+    "phone": rules.PHONE,
+    "nineDigits": rules.NINE_DIGITS,
+    "digits": rules.DIGITS,
+    "html": rules.HTML,
+    "invisible": source.INVISIBLE,
+    "unknown": source.UNKNOWN,
+    "garbled": source.GARBLED,
+    "shown": source.VALUE,
+}
+_WORDS = {
+    "months": dates.MAANDEN,
+    "seasons": dates.SEIZOENEN,
+    "otherSeasons": dates.OTHER_SEASON_WORDS,
+    "shortMonths": dates.MONTH_BY_PREFIX,
+    "quotes": dates.QUOTES,
+    "bare": BARE,
+    "yesNo": model.MEANT,
+    "numbers": model.IN_WORDS,
+    "about": model.OTHER_WORDS,
+    "absent": model.STAND_WORDS,
+    "signs": source.NAMES,
+    "garbled": source.GARBLED_STARTS,
+}
+# What a script writes otherwise, outside and inside brackets: its own letters and digits are those of English.
+_LETTER = r"\p{L}\p{N}_"
+_IN_SCRIPT = {
+    r"\w": (f"[{_LETTER}]", _LETTER),
+    r"\d": (r"\p{Nd}", r"\p{Nd}"),
+    r"\b": (f"(?:(?<=[{_LETTER}])(?![{_LETTER}])|(?<![{_LETTER}])(?=[{_LETTER}]))", ""),
+    r"\"": ('"', '"'),
+    "(?P<": ("(?<", "(?P<"),
+}
+_PIECE = re.compile(r"\\.|\(\?P<|.", re.DOTALL)
+
+
+def _in_script(pattern: re.Pattern[str] | tuple[re.Pattern[str], ...]) -> Any:
+    """A pattern as a script reads it, with the flags for it."""
+    if isinstance(pattern, tuple):
+        return [_in_script(one) for one in pattern]
+    made, inside = [], False
+    for piece in _PIECE.findall(pattern.pattern):
+        inside = piece == "[" or (inside and piece != "]")
+        stays = piece not in _IN_SCRIPT or (pattern.flags & re.ASCII and piece.startswith("\\"))
+        made.append(piece if stays else _IN_SCRIPT[piece][inside])
+    return ["".join(made), "iu" if pattern.flags & re.IGNORECASE else "u"]
+
+
 # ------------------------------------------------------------------------------ one field
 
 
-def _add_part(model: type[BaseModel], parts: Definition) -> str:
+def _add_part(part: type[BaseModel], parts: Definition) -> str:
     """Enter the fields of a part under its name, once; return the name."""
-    name = model.__name__
+    name = part.__name__
     if name not in parts:
         parts[name] = []
-        fields = [_field(key, field, parts) for key, field in model.model_fields.items()]
+        fields = [_field(key, field, parts) for key, field in part.model_fields.items()]
         # The model has them first because they are inherited; a writer thinks of them last.
         parts[name] += sorted(fields, key=lambda field: _LAST.index(field["key"]) if field["key"] in _LAST else -1)
         for field in fields:

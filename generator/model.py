@@ -58,7 +58,7 @@ def _fault(code: str, message: str, hint: str, better: str = "", *, is_safe: boo
 # ---------------------------------------------------------------- scalars: read as text, typed here
 
 
-_MEANT = {
+MEANT = {
     **dict.fromkeys(("ja", "j", "yes", "y", "true", "waar", "jawel"), "ja"),
     **dict.fromkeys(("nee", "n", "no", "false", "onwaar", "neen"), "nee"),
 }
@@ -66,7 +66,7 @@ _MEANT = {
 
 def yes_or_no(word: str, choices: Sequence[str]) -> str | None:
     """The one of the choices `ja` and `nee` that another word for it stands for."""
-    meant = _MEANT.get(word.casefold())
+    meant = MEANT.get(word.casefold())
     return meant if meant in choices else None
 
 
@@ -76,7 +76,7 @@ def _to_bool(value: object) -> object:
             return True
         if value == "nee":
             return False
-        better = _MEANT.get(bare(value).casefold(), "")
+        better = MEANT.get(bare(value).casefold(), "")
         hint = said("bedoelt", near=better) if better else said("ja-of-nee.kies")
         raise _fault("ja-of-nee", said("ja-of-nee", value=shown(value)), hint, better, is_safe=bare(value) == better)
     return value
@@ -94,16 +94,16 @@ def _to_int(value: object) -> object:
     raise _fault("geen-geheel-getal", said("geen-geheel-getal", value=shown(value)), hint, meant)
 
 
-_IN_WORDS = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
-_NUMBER = re.compile(r"(?<![\d.,])(?:[0-9]{1,3}(?:[., ][0-9]{3})+|[0-9]{1,9})(?![\d]|[.,]\d)")
+IN_WORDS = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
+NUMBER = re.compile(r"(?<![\d.,])(?:[0-9]{1,3}(?:[., ][0-9]{3})+|[0-9]{1,9})(?![\d]|[.,]\d)")
 
 
 def _number_in(text: str) -> tuple[str, bool]:
     """The one whole number that a text holds ("" when there is none, or more), and whether it says more."""
     flat = bare(text)
-    if flat.casefold() in _IN_WORDS:
-        return str(_IN_WORDS.index(flat.casefold())), False
-    numbers = _NUMBER.findall(re.sub(r"[.,]0+$|[.,]-+$", "", flat))
+    if flat.casefold() in IN_WORDS:
+        return str(IN_WORDS.index(flat.casefold())), False
+    numbers = NUMBER.findall(re.sub(r"[.,]0+$|[.,]-+$", "", flat))
     if len(numbers) != 1 or flat.startswith("-") or re.search(r"[^\W\d_]\d|\d/", flat):
         return "", False
     digits = re.sub("[., ]", "", numbers[0]).lstrip("0") or "0"
@@ -164,7 +164,7 @@ DatumVeld = Annotated[
 BronSleutels = Annotated[tuple[Annotated[Tekst, Verwijzing("bronnen")], ...], BeforeValidator(_to_tuple)]
 Teksten = Annotated[tuple[Tekst, ...], Field(min_length=1)]
 
-_WAARDE = re.compile(
+WAARDE = re.compile(
     r"(?:(?P<woord>ruim|bijna|ongeveer|minimaal|maximaal) )?"
     r"(?:(?P<teller>[0-9]{1,6})/(?P<noemer>[1-9][0-9]{0,5})|(?P<getal>-?(?:0|[1-9][0-9]{0,11})(?:,[0-9]{1,6})?))"
 )
@@ -188,7 +188,7 @@ class Waarde:
 def _to_waarde(value: object) -> object:
     if not isinstance(value, str):
         return value
-    match = _WAARDE.fullmatch(value)
+    match = WAARDE.fullmatch(value)
     if not match:
         raise _fault("geen-waarde", said("geen-waarde", value=shown(value)), _waarde_hint(value[:60]))
     precisie: Any = match["woord"] or "exact"
@@ -197,7 +197,7 @@ def _to_waarde(value: object) -> object:
     return Waarde(Fraction(match["getal"].replace(",", ".")), value, precisie)
 
 
-_OTHER_WORDS = {
+OTHER_WORDS = {
     **dict.fromkeys(("circa", "ca", "ca.", "ong.", "rond", "zo'n", "±", "~"), "ongeveer"),
     "minstens": "minimaal",
     "hooguit": "maximaal",
@@ -209,12 +209,12 @@ _OTHER_WORDS = {
 
 def _waarde_hint(value: str) -> str:
     """What to write instead, when that is clear."""
-    flat = re.sub(r"^(\D+?) ?(?=\d)", lambda match: f"{_OTHER_WORDS.get(match[1], match[1])} ", bare(value).casefold())
+    flat = re.sub(r"^(\D+?) ?(?=\d)", lambda match: f"{OTHER_WORDS.get(match[1], match[1])} ", bare(value).casefold())
     percentage = re.fullmatch(r"(.*\d) ?(?:%|procent)", flat)
     flat = percentage[1] if percentage else flat
     flat = re.sub(r"\b0+(?=\d)", "", re.sub(r"(\d) op de (\d)", r"\1/\2", flat))
     flat = re.sub(r"(?<=\d)[. ](?=\d{3}\b)", "", flat).replace(".", ",")
-    if not _WAARDE.fullmatch(flat):
+    if not WAARDE.fullmatch(flat):
         return said("geen-waarde.vorm")
     return said("geen-waarde.procent" if percentage else "bedoelt", near=flat)
 
@@ -695,7 +695,7 @@ class OntbreektDeel(Herleidbaar):
 
 
 # What people fill in when there is nothing to fill in, and what they mean by it.
-_STAND_WORDS: dict[str, Stand] = {
+STAND_WORDS: dict[str, Stand] = {
     **dict.fromkeys(("n.v.t", "nvt", "n v t", "niet van toepassing", "niet_van_toepassing"), "niet_van_toepassing"),
     **dict.fromkeys(("volgt", "volgt nog", "volgt later", "nog niet bekend", "nog invullen", "tbd", "…", ""), "volgt"),
     **dict.fromkeys(("onbekend", "niet bekend", "niet vermeld", "niet_vermeld", "weet ik niet"), "niet_vermeld"),
@@ -705,7 +705,7 @@ _STAND_WORDS: dict[str, Stand] = {
 
 def stand_of(text: str) -> Stand | None:
     """What a text says that only says that there is nothing: `n.v.t.` → `niet_van_toepassing`."""
-    return _STAND_WORDS.get(text.casefold().strip(" .")) if len(text) < 20 else None
+    return STAND_WORDS.get(text.casefold().strip(" .")) if len(text) < 20 else None
 
 
 Ontbreekt = Annotated[OntbreektDeel, _to_mapping("stand")]

@@ -28,7 +28,7 @@ from generator.texts import said
 Record = TypeVar("Record", bound=BaseModel)
 
 _SLUG = re.compile(r"(?=.*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*")
-_MANY = 12
+MANY = 12
 
 
 def is_slug(text: str) -> bool:
@@ -282,7 +282,7 @@ class _Faults:
             is_safe = alone and is_clear_slip(name, meant, fields)
         elif places := _places_of(self._model).get(name):
             hint = said("onbekend-veld.elders", name=shown(name), places=enumerated(places))
-        elif len(fields) <= _MANY:
+        elif len(fields) <= MANY:
             hint = said("onbekend-veld.kies", fields=enumerated(fields))
         else:
             hint = said("onbekend-veld.weg")
@@ -380,7 +380,7 @@ class _Faults:
 
     def _url(self, error: _Error) -> Diagnostic | None:
         value = str(error.value)
-        address = re.fullmatch(r"(?:https?:/*)?((?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?)", value, re.IGNORECASE)
+        address = ADDRESS.fullmatch(value)
         hint = said("bedoelt", near=f"https://{address[1]}") if address else said("geen-internetadres.vorm")
         return self._say(error.path, "geen-internetadres", said("geen-internetadres", value=shown(value)), hint)
 
@@ -460,6 +460,7 @@ class _Faults:
         return self._name(parent) if self._full(parent) else f"een {self._model.__name__.lower()}"
 
 
+ADDRESS = re.compile(r"(?:https?:/*)?((?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?)", re.IGNORECASE)
 # A few short names after each other: in brackets that is a list.
 _ENUMERATION = re.compile(r"\w[\w-]*(?: [\w-]+){0,2}(?:, ?\w[\w-]*(?: [\w-]+){0,2})+")
 _MOST_NAMES = 56

@@ -143,12 +143,12 @@ class Source:
         rest = whole[column:]
         if text and rest.startswith(text):
             return Mark(self.path, line + 1, column + 1, len(text))
-        match = _VALUE.match(rest)
+        match = VALUE.match(rest)
         return Mark(self.path, line + 1, column + 1, max(len(match[0]) if match else 1, 1))
 
 
 # What a value looks like on its first line: in quotes, in brackets, or up to a comment.
-_VALUE = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|\[[^\[\]]*\]|\{[^{}]*\}|(?:(?! #| *$).)+")
+VALUE = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|\[[^\[\]]*\]|\{[^{}]*\}|(?:(?! #| *$).)+")
 
 
 def read_source(path: Path, root: Path) -> tuple[Source | None, list[Diagnostic]]:
@@ -326,7 +326,7 @@ NAMES = {
     **dict.fromkeys(_TURNING, "een verborgen teken dat de leesrichting omdraait"),
 }
 GARBLED = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{1,3}")
-_GARBLED_STARTS = "ÂÃÄÅâ\xd0\xd1"
+GARBLED_STARTS = "ÂÃÄÅâ\xd0\xd1"
 UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff]")
 _WIDE_SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _BLANK_TABS = re.compile(r"^[ \t]*\t[ \t]*(?=#|$)", re.MULTILINE)
@@ -346,7 +346,7 @@ def _cleaned(text: str) -> tuple[str, list[Finding]]:
     if not text.replace("\n", "").isprintable() or any(sign in text for sign in _PRINTABLE_YET_UNSEEN):
         findings += [*_invisible(text), *_unknown(text), *_hard_spaces(text)]
         text = _WIDE_SPACES.sub(" ", INVISIBLE.sub("", text))
-    if any(sign in text for sign in _GARBLED_STARTS):
+    if any(sign in text for sign in GARBLED_STARTS):
         findings += _garbled(text)
     return text, findings
 

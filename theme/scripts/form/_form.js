@@ -15,6 +15,8 @@
     }
   };
   Object.values(model.parts).forEach((fields) => fields.forEach(complete));
+  // In a list of words `constructor` is no word.
+  Object.values(model.words).forEach((words) => Array.isArray(words) || typeof words === "string" || Object.setPrototypeOf(words, null));
 
   // Files are kept in one kind of Unicode, with one kind of space and of line end: what nobody sees is no difference.
   const WIDE_SPACES = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;

@@ -1,0 +1,205 @@
+// What one value may be: dates, numbers, measured values, ages and addresses; and what was meant when it is not.
+(() => {
+  "use strict";
+
+  const form = window.pilotwijzerForm;
+  const { said, shown } = form;
+  const { patterns, words } = form.model;
+  const { months, seasons } = words;
+  const whole = Object.fromEntries(["iso", "words", "value", "address"].map((name) => [name, form.whole(patterns[name])]));
+  const otherwise = patterns.otherwise.map(form.whole);
+
+  const fault = (code, message, hint) => ({ code, message, hint });
+  const meant = (near) => said("bedoelt", { near });
+
+  // ------------------------------------------------------------------------------------------ dates
+
+  const lastDay = (year, month) => new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate();
+  const two = (number) => String(number).padStart(2, "0");
+
+  const checked = (year, month, day) => {
+    if (year < 1800 || year > 2199) {
+      return { why: said("datum.jaar") };
+    }
+    if (month !== undefined && (month < 1 || month > 12)) {
+      return { why: said("datum.maand", { month: two(month) }) };
+    }
+    if (month !== undefined && day !== undefined && (day < 1 || day > lastDay(year, month))) {
+      return { why: said("datum.dag", { month: months[month - 1], year, days: lastDay(year, month) }) };
+    }
+    return { date: { year, month, day } };
+  };
+
+  // The month or season that a word stands for when it is shortened, misspelt or English.
+  const period = (word) => {
+    const month = form.signs(word).length <= 4 || word === "march" ? words.shortMonths[form.signs(word).slice(0, 3).join("")] : 0;
+    return month ? months[month - 1] : form.closest(word, [...months, ...seasons, ...Object.keys(words.otherSeasons)], 0.8);
+  };
+
+  const fromWords = (day, word, year) => {
+    const name = words.otherSeasons[word] ?? word;
+    if (seasons.includes(name) && day === undefined) {
+      return { date: { year: Number(year), season: seasons.indexOf(name) } };
+    }
+    if (months.includes(name)) {
+      return checked(Number(year), months.indexOf(name) + 1, day === undefined ? undefined : Number(day));
+    }
+    const near = period(name);
+    const why = said("datum.woord", { word: name.slice(0, 20) });
+    return { why, near: near ? `${day && months.includes(near) ? `${day} ` : ""}${near} ${year}` : year, hasMore: !near };
+  };
+
+  const inNumbers = (text) => {
+    const found = otherwise.map((pattern) => pattern.exec(text)?.groups).find(Boolean);
+    if (!found) {
+      return undefined;
+    }
+    const year = found.year.length === 2 ? `20${found.year}` : found.year;
+    return `${year}-${two(Number(found.month))}${found.day ? `-${two(Number(found.day))}` : ""}`;
+  };
+
+  const inWords = (text) => {
+    const parts = form.signs(text).length < 40 ? text.replace(form.pattern(patterns.fillers, "g"), " ").match(/[0-9]+|[\p{L}\p{Nl}\p{No}]+/gu) ?? [] : [];
+    const names = parts.filter((part) => !/^[0-9]/.test(part));
+    const numbers = parts.filter((part) => /^[0-9]/.test(part));
+    const name = names.length === 1 ? period(names[0]) : undefined;
+    if (!name || numbers.length < 1 || numbers.length > 2) {
+      return undefined;
+    }
+    const full = numbers.filter((number) => number.length === 4);
+    const years = full.length ? full : numbers.slice(-1).filter((number) => number.length === 2).map((number) => `20${number}`);
+    const days = numbers.filter((number) => number.length <= 2).slice(0, numbers.length - 1);
+    return years.length !== 1 || (days.length && !months.includes(name)) ? undefined : [...days.map(Number), name, ...years].join(" ");
+  };
+
+  // A date, or why a text is none, with what was probably meant.
+  form.dateOf = (value) => {
+    const text = value.toLowerCase().split(/\s+/).filter(Boolean).join(" ");
+    const iso = whole.iso.exec(text);
+    if (iso) {
+      return checked(...iso.slice(1).map((part) => (part === undefined ? undefined : Number(part))));
+    }
+    const named = whole.words.exec(text);
+    if (named) {
+      return fromWords(...named.slice(1));
+    }
+    const bare = form.stripped(text, words.quotes);
+    const near = inNumbers(bare) || inWords(bare) || (bare !== text && (whole.iso.test(bare) || whole.words.test(bare)) ? bare : "");
+    if (near) {
+      const other = form.dateOf(near);
+      return other.why ? other : { why: said("datum.vorm"), near };
+    }
+    const years = bare.match(/(?<![0-9])(?:1[89]|2[01])[0-9]{2}(?![0-9])/g) ?? [];
+    const year = years.length === 1 && form.signs(bare).length < 40 ? years[0] : undefined;
+    return { why: said("datum.vorm"), near: year, hasMore: year !== undefined };
+  };
+
+  // The first and the last day that a date can mean, as text that can be compared.
+  form.earliest = ({ year, month, day, season }) => `${year}-${two(season === undefined ? month ?? 1 : 3 * season + 3)}-${two(day ?? 1)}`;
+  form.latest = ({ year, month, day, season }) => {
+    const [last, of] = season === undefined ? [month ?? 12, year] : season < 3 ? [3 * season + 5, year] : [2, year + 1];
+    return `${of}-${two(last)}-${two(day ?? lastDay(of, last))}`;
+  };
+  form.dateInWords = ({ year, month, day, season }) =>
+    season === undefined ? [day, month && months[month - 1], year].filter(Boolean).join(" ") : `${seasons[season]} ${year}`;
+
+  const date = (value) => {
+    const { why, near, hasMore } = form.dateOf(value);
+    const hint = near ? said(hasMore ? "geen-datum.rest" : "bedoelt", { near }) : said("geen-datum.vorm");
+    return why && fault("geen-datum", said("geen-datum", { value: shown(value), why }), hint);
+  };
+
+  // ---------------------------------------------------------------------------------------- numbers
+
+  const first60 = (value) => form.signs(value).slice(0, 60).join("");
+
+  // The one whole number that a text holds, and whether it says more.
+  const numberIn = (text) => {
+    const flat = form.bare(text);
+    const named = words.numbers.indexOf(form.folded(flat));
+    if (named >= 0) {
+      return [String(named), false];
+    }
+    const numbers = flat.replace(/[.,]0+$|[.,]-+$/, "").match(form.pattern(patterns.number, "g")) ?? [];
+    if (numbers.length !== 1 || flat.startsWith("-") || /[\p{L}\p{Nl}\p{No}]\p{Nd}|\p{Nd}\//u.test(flat)) {
+      return ["", false];
+    }
+    return [numbers[0].replace(/[., ]/g, "").replace(/^0+/, "") || "0", /[\p{L}\p{Nl}\p{No}]|\+/u.test(flat)];
+  };
+
+  const number = (value) => {
+    if (/^(?:0|[1-9][0-9]{0,8})$/.test(value)) {
+      return undefined;
+    }
+    const [near, hasMore] = numberIn(first60(value));
+    const hint = near ? said(hasMore ? "geen-geheel-getal.rest" : "bedoelt", { near }) : said("geen-geheel-getal.cijfers");
+    return fault("geen-geheel-getal", said("geen-geheel-getal", { value: shown(value) }), hint);
+  };
+
+  const measured = (value) => {
+    if (whole.value.test(value)) {
+      return undefined;
+    }
+    let flat = form.folded(form.bare(first60(value))).replace(/^(\P{Nd}+?) ?(?=\p{Nd})/u, (_, word) => `${words.about[word] ?? word} `);
+    const percentage = /^(.*\p{Nd}) ?(?:%|procent)$/u.exec(flat);
+    flat = (percentage ? percentage[1] : flat)
+      .replace(/(\p{Nd}) op de (\p{Nd})/gu, "$1/$2")
+      .replace(/(?<![\p{L}\p{N}_])0+(?=\p{Nd})/gu, "")
+      .replace(/(?<=\p{Nd})[. ](?=\p{Nd}{3}(?![\p{L}\p{N}_]))/gu, "")
+      .replace(/\./g, ",");
+    const hint = !whole.value.test(flat) ? said("geen-waarde.vorm") : percentage ? said("geen-waarde.procent", { near: flat }) : meant(flat);
+    return fault("geen-waarde", said("geen-waarde", { value: shown(value) }), hint);
+  };
+
+  form.ageFault = (value) => {
+    const ages = (first60(value).match(/[0-9]{1,3}/g) ?? []).map(Number);
+    const hint = ages.length === 2 ? meant(ages.join("-")) : ages.length === 1 ? said("geen-leeftijd.een", { age: ages[0] }) : said("geen-leeftijd.vorm");
+    return fault("geen-leeftijd", said("geen-leeftijd", { value: shown(value) }), hint);
+  };
+
+  // ----------------------------------------------------------------------------------------- choices
+
+  const yesNo = (value) => {
+    const near = words.yesNo[form.folded(form.bare(value))];
+    return value === "ja" || value === "nee"
+      ? undefined
+      : fault("ja-of-nee", said("ja-of-nee", { value: shown(value) }), near ? meant(near) : said("ja-of-nee.kies"));
+  };
+
+  const choice = (value, shape, field) => {
+    const choices = shape.options.map(([key]) => key);
+    if (choices.includes(value)) {
+      return undefined;
+    }
+    const other = words.yesNo[form.folded(value)];
+    const near = form.near(value, choices) ?? (choices.includes(other) ? other : undefined);
+    const hint = near ? meant(near) : said("kies", { choices: form.enumerated(choices) });
+    return fault("onbekende-waarde", said("onbekende-waarde", { value: shown(value), field }), hint);
+  };
+
+  const url = (value) => {
+    const found = whole.address.exec(value);
+    const hint = found ? meant(`https://${found[1]}`) : said("geen-internetadres.vorm");
+    return /^https:\/\/[^\s<>"']+$/.test(value) ? undefined : fault("geen-internetadres", said("geen-internetadres", { value: shown(value) }), hint);
+  };
+
+  // What is wrong with a text where a field wants a value of its own kind; `field` is how it is called.
+  form.valueFault = (value, shape, field) => {
+    if (shape.kind === "date") {
+      return date(value);
+    }
+    if (shape.kind === "number") {
+      return number(value);
+    }
+    if (shape.kind === "url") {
+      return url(value);
+    }
+    if (shape.format === "waarde") {
+      return measured(value);
+    }
+    if (shape.format === "ja-of-nee") {
+      return yesNo(value);
+    }
+    return shape.options ? choice(value, shape, field) : undefined;
+  };
+})();
