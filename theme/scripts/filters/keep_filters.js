@@ -2,19 +2,35 @@
 window.pilotwijzerKeepFilters = (() => {
   "use strict";
 
-  const addresses = new Map();
+  // Per link its address without what is chosen, and what that asks for itself: a page can have thousands of them.
+  const links = new Map();
+  const linkOf = (link) => {
+    if (!links.has(link)) {
+      const [path, query = ""] = link.href.split("?");
+      links.set(link, { path, query, own: [...new URLSearchParams(query).keys()].join(" ") });
+    }
+    return links.get(link);
+  };
+
   const keep = () => {
     const address = window.pilotwijzerAddress;
     const names = [...Object.keys(window.pilotwijzerCatalogus.facetten), "q", "keuze"];
+    const chosen = new Map();
+    const chosenBeside = (own) => {
+      if (!chosen.has(own)) {
+        const asked = names.filter((name) => !own.split(" ").includes(name)).map((name) => [name, address.text(name)]);
+        chosen.set(own, address.changed("about:blank", Object.fromEntries(asked)).search.slice(1));
+      }
+      return chosen.get(own);
+    };
     document.querySelectorAll("[data-keep-filters]").forEach((link) => {
-      const url = new URL(addresses.get(link) ?? link.href);
-      addresses.set(link, url.href);
+      const { path, query, own } = linkOf(link);
       if (link.hasAttribute("data-empty")) {
         link.removeAttribute("href");
-        return;
+      } else if (!link.closest("[hidden]")) {
+        const asked = [query, chosenBeside(own)].filter(Boolean).join("&");
+        link.setAttribute("href", asked ? `${path}?${asked}` : path);
       }
-      const asked = names.filter((name) => !url.searchParams.has(name)).map((name) => [name, address.text(name)]);
-      link.href = address.changed(url, Object.fromEntries(asked)).href;
     });
   };
   document.addEventListener("pilotwijzer:filter", keep);

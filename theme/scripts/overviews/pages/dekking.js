@@ -91,7 +91,9 @@
     const open = few ? slugs.filter((slug) => woorden[slug]) : [];
     missing.replaceChildren(...open.map((slug) => missingOf(slug, woorden[slug])));
     showTotal(slugs, of);
-    showRegions(slugs, of);
+    if (!few) {
+      showRegions(slugs, of);
+    }
   };
 
   const letters = new Map(Array.from(body.rows, (row) => [row.dataset.pilot, row.dataset.letters]));
