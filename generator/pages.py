@@ -51,7 +51,16 @@ from generator.model import (
 from generator.overviews import OVERVIEWS
 from generator.prose import Glossary, Prose, Term, plain_text
 from generator.side_by_side import FACTS, Answer, brief, data_name, data_script
-from generator.slides import room
+from generator.slides import (
+    MOST_PILOTS,
+    Deck,
+    Slide,
+    deck_file,
+    entry_slides,
+    heading_slides,
+    pilot_slides,
+    standing_files,
+)
 from generator.templates import make_environment, markup
 
 # Kinds of pages that have one page per entry of a list: address, list, field of the pilot.
@@ -60,6 +69,15 @@ _PER_ENTRY = (("regios", "regio"), ("themas", "thema"), ("organisaties", "organi
 # With more pilots than this the page of a heading holds the beginning of each answer: it is for looking
 # along all of them, and the whole of a thousand answers is no page but a book.
 _MOST_WHOLE_ANSWERS = 60
+
+# Kinds of pages that can be presented, and what a deck calls them.
+_PRESENTED = {
+    "pilot": "pilot",
+    "regio": "regio",
+    "thema": "thema",
+    "kopje": "kopje",
+    **dict.fromkeys(OVERVIEWS, "pagina"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +174,15 @@ class Pages:
         knowledge = knowledge or Knowledge()
         title, description, content = self._content(address)
         prose = Prose(self._glossary, address.base, address.url)
-        context: dict[str, Any] = {"base": address.base, "prose": prose} | content
+        slides: list[Slide] = list(content.get("slides", ()))
+
+        def on_slide(key: str, heading: str, body: Markup, kind: str = "text") -> Markup:
+            """What stands on the page stands on a slide as well."""
+            slides.append(Slide(key, heading, body, kind, title))
+            return body
+
+        here = {"base": address.base, "address": address.url, "prose": prose, "on_slide": on_slide}
+        context: dict[str, Any] = here | content
         html = self._environment.get_template(f"{address.kind}.html").render(
             context,
             title=knowledge.meta.get("title", title),
@@ -172,13 +198,22 @@ class Pages:
             str(knowledge.meta.get("title", title)),
             str(knowledge.meta.get("description", plain_text(description))),
             html,
-            context.get("beside", {}),
+            {**context.get("beside", {}), **self._deck(address, title, slides)},
         )
+
+    def _deck(self, address: Address, title: str, slides: Sequence[Slide]) -> dict[str, str]:
+        if address.kind not in _PRESENTED:
+            return {}
+        deck = Deck(address.url, _PRESENTED[address.kind], title, slides)
+        return deck_file(self._environment, self._site.adres, deck)
 
     def _content(self, address: Address) -> tuple[str, str, dict[str, Any]]:
         """The title, the description and what the template of this kind of page shows."""
         if overview := OVERVIEWS.get(address.kind):
-            return overview.title, overview.description, overview.content(address.kind, self.catalogue)
+            lead = Markup('<p class="slide__lead">{}</p>').format(overview.description)
+            slides = [Slide("titel", overview.title, lead, "title", self._site.naam)]
+            shown = overview.content(address.kind, self.catalogue)
+            return overview.title, overview.description, shown | {"slides": slides}
         content: tuple[str, str, dict[str, Any]] = getattr(self, f"_{address.kind}")(address)
         return content
 
@@ -241,7 +276,10 @@ class Pages:
         slug = address.key
         pilot = self.catalogue.pilots[slug]
         described = self._described(slug, address.base)
-        answers = {view.key: self._answer(view, described) for view in self.kopjes(pilot)}
+        views = self.kopjes(pilot)
+        answers = {view.key: self._answer(view, described) for view in views}
+        others = {view.key: self._elsewhere(view, answers[view.key], described) for view in views}
+        strip = self._strip(pilot)
         return (
             pilot.titel,
             pilot.samenvatting,
@@ -249,7 +287,13 @@ class Pages:
                 **described,
                 "regio": self.catalogue.lists["regios"][pilot.regio],
                 "answers": answers,
-                "beside": {data_name(slug): self._data(answers, described)},
+                "beside": {data_name(slug): data_script(slug, self.catalogue, strip, others)},
+                "slides": pilot_slides(
+                    pilot,
+                    self.catalogue,
+                    strip,
+                    (Slide(view.key, view.label, Markup(others[view.key].html), question=view.vraag) for view in views),
+                ),
                 "alike": self.likeness.nearest(slug),
                 "onderdelen": _grouped(pilot.onderdelen or ()),
                 "edit_url": f"{self._site.edit}{slug}.yml" if self._site.edit else None,
@@ -314,13 +358,9 @@ class Pages:
             made += f'<p class="answer__sources">Bron {described["cite"](view.bronnen)}</p>'
         return Answer(view.stand, made.replace('href="#bron-', f'href="../../pilots/{described["slug"]}/#bron-'))
 
-    def _data(self, answers: Mapping[str, Markup], described: Mapping[str, Any]) -> str:
+    def _strip(self, pilot: Pilot) -> Markup:
         points: Any = self._environment.get_template("parts/points.html").module
-        views = self.kopjes(described["pilot"])
-        elsewhere = {view.key: self._elsewhere(view, answers[view.key], described) for view in views}
-        return data_script(
-            described["slug"], self.catalogue, str(self._shared_points(points.strip, views)).strip(), elsewhere
-        )
+        return Markup(self._shared_points(points.strip, self.kopjes(pilot)).strip())
 
     def _vergelijken(self, _: Address) -> tuple[str, str, dict[str, Any]]:
         pilots, regios = self._by_region(), self.catalogue.lists["regios"]
@@ -333,7 +373,7 @@ class Pages:
                 "facts": FACTS,
                 "all_kopjes": KOPJES,
                 "groups": self.likeness.groups(),
-                "beside": room(self._environment),
+                "beside": standing_files(self._environment),
             },
         )
 
@@ -342,10 +382,25 @@ class Pages:
         kopje = KOPJES[place]
         whole = len(self.catalogue.pilots) <= _MOST_WHOLE_ANSWERS
         rows = [self._row(slug, kopje, place, whole) for slug, _ in self._by_region()]
+        regios = self.catalogue.lists["regios"]
         return (
             kopje.label,
             f"{kopje.vraag} Wat alle {len(rows)} beschrijvingen daarover zeggen.",
-            {"kopje": kopje, "rows": rows, "whole": whole, "all_kopjes": KOPJES},
+            {
+                "kopje": kopje,
+                "rows": rows,
+                "whole": whole,
+                "all_kopjes": KOPJES,
+                "slides": heading_slides(
+                    kopje,
+                    (view.stand for _, _, view, _ in rows),
+                    [
+                        Slide(slug, pilot.titel, Markup(answer), kicker=f"{regios[pilot.regio].label} · {kopje.label}")
+                        for slug, pilot, _, answer in rows
+                        if whole
+                    ],
+                ),
+            },
         )
 
     def _by_region(self) -> list[tuple[str, Pilot]]:
@@ -370,10 +425,16 @@ class Pages:
     def _entry(self, address: Address, name: str, attribute: str, description: str) -> tuple[str, str, dict[str, Any]]:
         """The page of an entry of a list, with the pilots that have its key in the field `attribute`."""
         entry = self.catalogue.lists[name][address.key]
+        pilots = self._pilots_with(attribute, address.key)
+        strips = [self._strip(pilot) for _, pilot in pilots[:MOST_PILOTS]]
         return (
             entry.label,
             entry.uitleg or description.format(entry.label),
-            {address.kind: entry, "pilots": self._pilots_with(attribute, address.key)},
+            {
+                address.kind: entry,
+                "pilots": pilots,
+                "slides": entry_slides(entry.label, entry.uitleg or "", pilots, self.catalogue, strips),
+            },
         )
 
     def _organisatie(self, address: Address) -> tuple[str, str, dict[str, Any]]:

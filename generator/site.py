@@ -72,6 +72,13 @@ def theme_folder() -> Path:
     return inside if inside.is_dir() else Path(__file__).parents[1] / "theme"
 
 
+# The parts of the script for presenting, each after those that it builds on.
+PRESENTING = tuple(
+    f"present/{name}.js"
+    for name in ("talk", "qr", "divide", "compose", "show", "notes", "views", "keys", "desk", "start")
+)
+
+
 def assets(theme: Path) -> dict[str, str]:
     """Style sheets and scripts out of one file per component; what only some pages need is a file of its own."""
     return {
@@ -85,8 +92,8 @@ def assets(theme: Path) -> dict[str, str]:
             f"assets/{page}.js": _joined(theme / "scripts" / "overviews" / "pages", f"{page}.js")
             for page in ("tijdlijn", "netwerk", "dekking", "monitoring")
         },
-        "assets/presenteren.css": _joined(theme / "styles" / "present", "*.css"),
-        "assets/presenteren.js": _joined(theme / "scripts", "_base.js", "address.js", "present/*.js"),
+        "assets/presenteren.css": _joined(theme / "styles", "present/*.css"),
+        "assets/presenteren.js": _joined(theme / "scripts", "_base.js", "_elements.js", "address.js", *PRESENTING),
     }
 
 
@@ -138,6 +145,7 @@ class Site:
         self._documents: dict[str, Document] = {}
         self._listed: dict[str, tuple[str, str]] = {}
         self._knowledge: dict[str, Knowledge] = {}
+        self._beside: dict[str, str] = {}
 
     @property
     def addresses(self) -> list[str]:
@@ -169,10 +177,13 @@ class Site:
             write(folder / name, content)
 
     def write_gathered(self, folder: Path, *, searched: bool = True) -> None:
-        """Write what was gathered from all pages: what the filters need and, unless told not to, the search index."""
+        """Write what was gathered from all pages: what the filters need and, unless told not to, the search index.
+
+        With it goes what belongs to our pages that are part of a knowledge page.
+        """
         for name, content in self._search_files() if searched else ():
             write(folder / name, content)
-        for name, content in self._filter_files().items():
+        for name, content in (self._filter_files() | self._beside).items():
             write(folder / name, content)
 
     def _source(self, url: str) -> dict[str, str]:
@@ -185,7 +196,9 @@ class Site:
         content = self._pages.mark_terms(url, content)
         if url in self._pages.addresses:
             self._knowledge[url] = Knowledge(Markup(content), meta)
-            return self.page(url).html
+            page = self.page(url)
+            self._beside |= page.beside
+            return page.html
         self._take_in(url, title, "kennis", content)
         return content
 
@@ -239,7 +252,12 @@ class Site:
 
     def broken_links(self, folder: Path) -> list[BrokenLink]:
         """Every link on the pages made so far that leads nowhere in `folder`, the finished site."""
-        return list(self._links.broken(lambda url: (folder / url).is_file()))
+
+        def is_there(url: str) -> bool:
+            # A deck is no page of the list, but a folder with one in it.
+            return (folder / url / "index.html" if url.endswith("/") else folder / url).is_file()
+
+        return list(self._links.broken(is_there))
 
     def update(self, catalogue: Catalogue) -> list[str] | None:
         """Take another state of the catalogue; return the addresses to make again.

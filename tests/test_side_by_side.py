@@ -151,11 +151,12 @@ def test_with_many_pilots_the_page_of_a_heading_holds_how_each_answer_begins(
     assert "niet van toepassing" in pages.render("vergelijken/scholing/").html
 
 
-def test_a_page_that_goes_beside_a_pilot_is_its_data(small: Catalogue) -> None:
+def test_beside_the_page_of_a_pilot_go_its_data_and_its_deck(small: Catalogue) -> None:
     page = Pages(small, SiteInfo("Waterwijzer"), theme_folder() / "pages").render("pilots/tegels/")
-    [(name, script)] = page.beside.items()
+    name = "vergelijken/data/tegels.js"
+    assert set(page.beside) == {name, "presenteren/pilots/tegels/index.html"}
+    script = page.beside[name]
     data = json.loads(script.split("=", 2)[2].removesuffix(";\n"))
-    assert name == "vergelijken/data/tegels.js"
     assert list(data["kopjes"]) == [kopje.key for kopje in KOPJES]
     assert data["kopjes"]["scholing"][0] == "niet_van_toepassing"
     assert 'href="../../pilots/tegels/#bron-1"' in data["kopjes"]["doelen"][1]

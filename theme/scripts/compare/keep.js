@@ -30,6 +30,15 @@
         byHand: "Hieronder staat de link. Kopieer hem met Ctrl+C.",
         more: "",
       };
+  // The way to the slides of what is compared, in whichever manner it is followed.
+  const present = find("present");
+  const aim = () => {
+    const { kopjes } = state();
+    const path = `${base}presenteren/?pilots=${shown().map(({ slug }) => slug).join(",")}`;
+    present.href = kopjes.length ? `${path}&kopjes=${kopjes.join(",")}` : path;
+  };
+  ["pointerover", "focus", "click"].forEach((name) => present.addEventListener(name, aim));
+
   find("copy").firstChild.textContent = onDisk ? "Kopieer het adres" : "Kopieer de link";
   find("link").firstChild.textContent = words.label;
   const copied = async (field) => {

@@ -52,8 +52,9 @@
   };
   const valueOf = ({ data }, key) => {
     const values = data.feiten[key];
-    return typeof values === "string"
-      ? make("span", { class: "absence" }, values)
+    // Of what is not told there is no list of items, but the reason and the same in words.
+    return typeof values[0] === "string"
+      ? make("span", { class: "absence" }, values[1])
       : make("span", {}, values.map(([, label]) => label).join(key === "themas" ? " · " : ", "));
   };
   const slide = (kind, id, title, { kicker = "", question = "", level = "h2" } = {}, ...body) => {
@@ -142,7 +143,10 @@
 
   const closing = (path) => {
     const link = make("a", { class: "link", href: base + path }, site ? site + path : "Naar de pagina");
-    return slide("end", "lees-na", "Lees het na", {}, bodyOf("", make("p", { class: "slide__address" }, link)));
+    const code = site
+      ? make("div", { class: "slide__qr", "data-qr": site + path })
+      : make("p", { class: "slide__missing" }, "Er is geen QR-code: deze site kent haar eigen adres niet.");
+    return slide("end", "lees-na", "Lees het na", {}, make("div", { class: "slide__body" }, make("p", { class: "slide__address" }, link), code));
   };
   const pathFor = (pilots, asked) => {
     const slugs = pilots.map(({ slug }) => slug).join(",");

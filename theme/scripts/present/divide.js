@@ -4,9 +4,14 @@
   "use strict";
 
   const { deck } = window.pilotwijzerTalk;
-  const CONTAINERS = "ul, ol, dl, table, tbody, div, section";
+  const CONTAINERS = "ul, ol, dl, table, tbody, div:not(.net, .maps, .map), section";
+  // These stand on each slide that has a part of what they belong to.
+  const FIXED = ":scope > :is(thead, caption, .timeline__years, .timeline__lines)";
   // These say what follows, and are nothing at the foot of a slide.
   const ANNOUNCES = ".subhead, .share__label, h3, h4, dt, caption";
+
+  const SENTENCES = /(?<=[.!?;:] )/;
+  const WORDS = /(?<=\s)/;
 
   const shell = (element) => {
     const copy = element.cloneNode(false);
@@ -14,7 +19,7 @@
     if (element.matches("ol")) {
       copy.start = element.start + element.children.length;
     }
-    element.querySelectorAll(":scope > :is(thead, caption)").forEach((part) => copy.append(part.cloneNode(true)));
+    element.querySelectorAll(FIXED).forEach((part) => copy.append(part.cloneNode(true)));
     return copy;
   };
 
@@ -26,7 +31,7 @@
         : [node],
     );
   const divideText = (element, fits) => {
-    for (const pattern of [/(?<=[.!?;:] )/, /(?<=\s)/]) {
+    for (const pattern of [SENTENCES, WORDS]) {
       const pieces = piecesOf(element, pattern);
       element.replaceChildren();
       let at = 0;
@@ -42,6 +47,7 @@
       if (element.textContent.trim()) {
         const copy = shell(element);
         copy.classList.add("is-continued");
+        element.classList.toggle("is-cut", rest.length > 0 && pattern === WORDS);
         copy.append(...rest);
         return rest.length ? [copy] : [];
       }
@@ -77,7 +83,7 @@
       return [node];
     }
     if (node.matches(CONTAINERS) && node.children.length) {
-      const fixed = [...node.children].filter((child) => child.matches("thead, caption"));
+      const fixed = [...node.querySelectorAll(FIXED)];
       const children = [...node.childNodes].filter((child) => !fixed.includes(child));
       node.replaceChildren(...fixed);
       const left = pour(node, children, fits, must);
@@ -111,9 +117,11 @@
       deck.append(current);
       made.push(current);
       const flows = [...current.querySelectorAll("[data-flow]")];
+      const scale = parseFloat(document.documentElement.style.getPropertyValue("--stage"));
       const letter = parseFloat(getComputedStyle(flows[0] ?? current).fontSize);
       const rests = flows.map((flow) => {
-        const room = Math.max(flow.clientHeight, 9 * letter) * part;
+        // On a very small screen a slide is at least this long, and is scrolled.
+        const room = Math.max(flow.getBoundingClientRect().height, 9 * letter * scale) * part;
         const nodes = [...flow.childNodes];
         flow.replaceChildren();
         return pour(flow, nodes, () => bottomOf(flow) <= room + 1, true);
@@ -151,9 +159,18 @@
     return best;
   };
 
+  // A picture of lines cannot be cut. Where it does not fit, the table that follows says the same.
+  const isTooLarge = (section) => {
+    const net = section.querySelector(".net");
+    deck.append(section);
+    const large = net && net.scrollHeight > net.closest("[data-flow]").clientHeight + 4;
+    section.remove();
+    return large;
+  };
+
   window.pilotwijzerTalk.divided = (sections) =>
     sections.flatMap((section) => {
-      const slides = even(section);
+      const slides = isTooLarge(section) ? [] : even(section);
       return slides.map((slide, index) => {
         slide.dataset.key = section.id;
         slide.dataset.part = index + 1;

@@ -4,7 +4,10 @@
 
   const talk = window.pilotwijzerTalk;
   const { deck } = talk;
-  const on = () => document.documentElement.classList.contains("is-presenting");
+  if (!deck) {
+    return;
+  }
+  const has = (name) => document.documentElement.classList.contains(name);
 
   const moves = {
     ArrowRight: () => talk.here() + 1,
@@ -18,6 +21,24 @@
     Home: () => 0,
     End: () => talk.all().length - 1,
   };
+  const inOverview = {
+    ArrowRight: () => talk.step(1),
+    ArrowLeft: () => talk.step(-1),
+    ArrowDown: () => talk.step(talk.across()),
+    ArrowUp: () => talk.step(-talk.across()),
+    Home: () => talk.step(-Infinity),
+    End: () => talk.step(Infinity),
+  };
+  // Single letters get in the way of speech input, so a reader can put them off in the help.
+  const letters = {
+    b: () => talk.blacken(),
+    ".": talk.blacken,
+    c: talk.recolour,
+    f: talk.fullScreen,
+    n: talk.openDesk,
+    o: talk.overview,
+    "?": talk.explain,
+  };
   // On a small screen a slide may be longer than it: these keys first show the rest of it.
   const scrolls = (key) => {
     const slide = talk.all()[talk.here()];
@@ -25,33 +46,46 @@
     const up = slide.scrollTop > 2;
     return (["ArrowDown", "PageDown", " "].includes(key) && down) || (["ArrowUp", "PageUp", "shift "].includes(key) && up);
   };
-  const typing = (target) => target.closest("input, select, textarea, [contenteditable]");
+  const actionFor = (key) => {
+    if (key === "Escape") {
+      return talk.escape;
+    }
+    if (talk.letters() && key.toLowerCase() in letters) {
+      return letters[key.toLowerCase()];
+    }
+    if (has("is-overview")) {
+      return inOverview[key];
+    }
+    return key in moves && !scrolls(key) ? () => talk.go(moves[key]()) : undefined;
+  };
 
   document.addEventListener("keydown", (event) => {
     const key = event.shiftKey && event.key === " " ? "shift " : event.key;
-    const pressing = [" ", "Enter", "shift "].includes(key) && event.target.closest("a, button, summary");
-    if (!on() || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || typing(event.target) || pressing) {
+    const pressing = [" ", "Enter", "shift "].includes(key) && event.target.closest("a, button, input");
+    if (!has("is-presenting") || talk.isOpen() || event.ctrlKey || event.altKey || event.metaKey || pressing) {
       return;
     }
-    if (key in moves && !scrolls(key)) {
+    const action = talk.isBlack() ? talk.blacken : actionFor(key);
+    if (action && !["Shift", "Tab"].includes(key)) {
       event.preventDefault();
-      talk.go(moves[key]());
+      action();
     }
   });
 
   // A click beside links and text that is being selected goes on, as in other programs.
   deck.addEventListener("click", (event) => {
-    if (on() && !event.target.closest("a, button, input, summary, label") && !String(getSelection())) {
+    if (has("is-presenting") && !has("is-overview") && !event.target.closest("a, button, input, summary, label") && !String(getSelection())) {
       talk.go(talk.here() + 1);
     }
   });
 
   let begin = null;
-  deck.addEventListener("touchstart", ({ touches }) => {
-    begin = touches.length === 1 ? touches[0] : null;
-  }, { passive: true });
+  const touched = (event) => {
+    begin = event.touches.length === 1 && !has("is-overview") ? event.touches[0] : null;
+  };
+  deck.addEventListener("touchstart", touched, { passive: true });
   deck.addEventListener("touchend", ({ changedTouches: [end] }) => {
-    if (!on() || !begin) {
+    if (!has("is-presenting") || !begin) {
       return;
     }
     const [x, y] = [end.clientX - begin.clientX, end.clientY - begin.clientY];

@@ -3,9 +3,15 @@
   "use strict";
 
   const talk = window.pilotwijzerTalk;
+  if (!talk.deck) {
+    return;
+  }
   const own = [...talk.deck.querySelectorAll(".slide")];
   const sections = own.length ? own : await talk.compose();
   if (sections.length) {
+    sections.flatMap((section) => [...section.querySelectorAll("[data-qr]")]).forEach((place) => {
+      place.replaceChildren(talk.qr.picture(place.dataset.qr) ?? "Het adres is te lang voor een QR-code. Kies minder pilots.");
+    });
     talk.present(sections);
   }
   document.documentElement.classList.add("is-ready");

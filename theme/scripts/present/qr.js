@@ -1,0 +1,233 @@
+// A QR code for an address, as the standard (ISO/IEC 18004) prescribes: bytes, of which 15 %
+// may be unreadable (level M), in the smallest size that holds them. Addresses of chosen pilots are known only here, in the browser.
+(() => {
+  "use strict";
+
+  // Of level M, by version: check bytes in a block, and how many blocks.
+  const CHECKS = [10, 16, 26, 18, 24, 16, 18, 22, 22, 26, 30, 22, 22, 24, 24, 28, 28, 26, 26, 26, 26, ...Array(19).fill(28)];
+  const BLOCKS = [
+    1, 1, 1, 2, 2, 4, 4, 4, 5, 5, 5, 8, 9, 9, 10, 10, 11, 13, 14, 16, 17, 17, 18, 20, 21, 23, 25, 26, 28, 29, 31, 33, 35,
+    37, 38, 40, 43, 45, 47, 49,
+  ];
+  const MASKS = [
+    (y, x) => (y + x) % 2,
+    (y) => y % 2,
+    (y, x) => x % 3,
+    (y, x) => (y + x) % 3,
+    (y, x) => (Math.floor(y / 2) + Math.floor(x / 3)) % 2,
+    (y, x) => ((y * x) % 2) + ((y * x) % 3),
+    (y, x) => (((y * x) % 2) + ((y * x) % 3)) % 2,
+    (y, x) => (((y + x) % 2) + ((y * x) % 3)) % 2,
+  ];
+
+  // Where the small squares are, along both sides.
+  const alignments = (version) => {
+    if (version === 1) {
+      return [];
+    }
+    const many = Math.floor(version / 7) + 2;
+    const step = version === 32 ? 26 : Math.ceil((4 * version + 4) / (2 * many - 2)) * 2;
+    return [6, ...Array.from({ length: many - 1 }, (_, at) => 4 * version + 10 - (many - 2 - at) * step)];
+  };
+  // How many bytes there is room for, data and check: all modules but those that every code has.
+  const room = (version) => {
+    const many = Math.floor(version / 7) + 2;
+    const small = version === 1 ? 0 : (25 * many - 10) * many - 55;
+    return Math.floor(((16 * version + 128) * version + 64 - small - (version < 7 ? 0 : 36)) / 8);
+  };
+
+  // ------------------------------------------------------------------------------------ check bytes
+
+  const times = (a, b) => {
+    let product = 0;
+    for (let bit = 7; bit >= 0; bit -= 1) {
+      product = (product << 1) ^ ((product >>> 7) * 0x11d) ^ (((b >>> bit) & 1) * a);
+    }
+    return product;
+  };
+  const divisor = (degree) => {
+    let result = [...Array(degree - 1).fill(0), 1];
+    let root = 1;
+    for (let at = 0; at < degree; at += 1) {
+      result = result.map((value, place) => times(value, root) ^ (result[place + 1] ?? 0));
+      root = times(root, 2);
+    }
+    return result;
+  };
+  const checksOf = (data, by) =>
+    data.reduce((rest, byte) => {
+      const factor = byte ^ rest[0];
+      return [...rest.slice(1), 0].map((value, at) => value ^ times(by[at], factor));
+    }, by.map(() => 0));
+
+  const interleaved = (data, version) => {
+    const [blocks, checks] = [BLOCKS[version - 1], CHECKS[version - 1]];
+    const by = divisor(checks);
+    const short = Math.floor(data.length / blocks);
+    const longs = data.length % blocks;
+    let from = 0;
+    const parts = Array.from({ length: blocks }, (_, at) => {
+      const part = data.slice(from, (from += short + (at >= blocks - longs ? 1 : 0)));
+      return { part, check: checksOf(part, by) };
+    });
+    const column = (name, length) =>
+      Array.from({ length }, (_, at) => parts.map((one) => one[name][at]).filter((byte) => byte !== undefined)).flat();
+    return [...column("part", short + 1), ...column("check", checks)];
+  };
+
+  const encoded = (bytes, version, capacity) => {
+    const bits = [];
+    const put = (value, length) => {
+      for (let bit = length - 1; bit >= 0; bit -= 1) {
+        bits.push((value >>> bit) & 1);
+      }
+    };
+    put(4, 4);
+    put(bytes.length, version < 10 ? 8 : 16);
+    bytes.forEach((byte) => put(byte, 8));
+    put(0, Math.min(4, capacity * 8 - bits.length));
+    put(0, (8 - (bits.length % 8)) % 8);
+    for (let pad = 0xec; bits.length < capacity * 8; pad ^= 0xec ^ 0x11) {
+      put(pad, 8);
+    }
+    return Array.from({ length: capacity }, (_, at) => parseInt(bits.slice(at * 8, at * 8 + 8).join(""), 2));
+  };
+
+  // --------------------------------------------------------------------------------------- modules
+
+  // A grid of dark (1) and light (0), and which of them are fixed.
+  const frame = (version) => {
+    const side = 4 * version + 17;
+    const grid = Array.from({ length: side }, () => Array(side).fill(0));
+    const fixed = Array.from({ length: side }, () => Array(side).fill(false));
+    const set = (y, x, dark) => {
+      if (y >= 0 && x >= 0 && y < side && x < side) {
+        grid[y][x] = Number(dark);
+        fixed[y][x] = true;
+      }
+    };
+    const square = (y, x, radius, light) => {
+      for (let dy = -radius; dy <= radius; dy += 1) {
+        for (let dx = -radius; dx <= radius; dx += 1) {
+          set(y + dy, x + dx, !light.includes(Math.max(Math.abs(dy), Math.abs(dx))));
+        }
+      }
+    };
+    for (let at = 0; at < side; at += 1) {
+      set(6, at, at % 2 === 0);
+      set(at, 6, at % 2 === 0);
+    }
+    [[3, 3], [3, side - 4], [side - 4, 3]].forEach(([y, x]) => square(y, x, 4, [2, 4]));
+    const places = alignments(version);
+    const last = places.at(-1);
+    places.forEach((y) => places.forEach((x) => {
+      if (!(y === 6 && (x === 6 || x === last)) && !(y === last && x === 6)) {
+        square(y, x, 2, [1]);
+      }
+    }));
+    return { side, grid, fixed, set };
+  };
+  const remainder = (value, length, generator) => {
+    let rest = value << length;
+    for (let bit = 31 - Math.clz32(rest); bit >= length; bit = 31 - Math.clz32(rest)) {
+      rest ^= generator << (bit - length);
+    }
+    return (value << length) | rest;
+  };
+  const markVersion = ({ side, set }, version) => {
+    const bits = version < 7 ? 0 : remainder(version, 12, 0x1f25);
+    for (let at = 0; version >= 7 && at < 18; at += 1) {
+      const dark = (bits >>> at) & 1;
+      set(side - 11 + (at % 3), Math.floor(at / 3), dark);
+      set(Math.floor(at / 3), side - 11 + (at % 3), dark);
+    }
+  };
+  const markFormat = ({ side, set }, mask) => {
+    // Level M is 00.
+    const bits = (mask ? remainder(mask, 10, 0x537) : 0) ^ 0x5412;
+    for (let at = 0; at < 15; at += 1) {
+      const dark = (bits >>> at) & 1;
+      const near = at < 6 ? at : at < 8 ? at + 1 : 14 - at + (at === 8 ? 1 : 0);
+      if (at < 8) {
+        set(near, 8, dark);
+        set(8, side - 1 - at, dark);
+      } else {
+        set(8, near, dark);
+        set(side - 15 + at, 8, dark);
+      }
+    }
+    set(side - 8, 8, true);
+  };
+  const lay = ({ side, grid, fixed }, bytes) => {
+    let at = 0;
+    for (let right = side - 1; right > 0; right -= 2) {
+      right -= right === 6 ? 1 : 0;
+      for (let step = 0; step < side; step += 1) {
+        const y = ((right + 1) & 2) === 0 ? side - 1 - step : step;
+        for (const x of [right, right - 1]) {
+          if (!fixed[y][x]) {
+            grid[y][x] = ((bytes[at >>> 3] ?? 0) >>> (7 - (at & 7))) & 1;
+            at += 1;
+          }
+        }
+      }
+    }
+  };
+
+  // ------------------------------------------------------------------------------- the best of masks
+
+  const lines = (grid) => [...grid, ...grid.map((_, x) => grid.map((row) => row[x]))].map((line) => line.join(""));
+  const penalty = (grid) => {
+    const all = lines(grid);
+    const runs = all.flatMap((line) => line.match(/0{5,}|1{5,}/g) ?? []).reduce((sum, run) => sum + run.length - 2, 0);
+    let squares = 0;
+    for (let y = 1; y < grid.length; y += 1) {
+      for (let x = 1; x < grid.length; x += 1) {
+        const sum = grid[y][x] + grid[y - 1][x] + grid[y][x - 1] + grid[y - 1][x - 1];
+        squares += sum === 0 || sum === 4 ? 3 : 0;
+      }
+    }
+    const likeFinder = (line) => [...line.matchAll(/(?=10111010000|00001011101)/g)].length * 40;
+    const finders = all.reduce((sum, line) => sum + likeFinder(line), 0);
+    const dark = grid.flat().reduce((sum, one) => sum + one, 0) / grid.length ** 2;
+    return runs + squares + finders + Math.floor(Math.abs(dark * 20 - 10)) * 10;
+  };
+
+  // The rows of the code, each a list of 0 and 1; null when the text is too long for any.
+  const matrix = (text) => {
+    const bytes = [...new TextEncoder().encode(text)];
+    let version = 1;
+    const capacity = (of) => room(of) - CHECKS[of - 1] * BLOCKS[of - 1];
+    while (version <= 40 && capacity(version) < bytes.length + (version < 10 ? 2 : 3)) {
+      version += 1;
+    }
+    if (version > 40) {
+      return null;
+    }
+    const made = interleaved(encoded(bytes, version, capacity(version)), version);
+    const candidates = MASKS.map((isLight, mask) => {
+      const code = frame(version);
+      markVersion(code, version);
+      markFormat(code, mask);
+      lay(code, made);
+      const grid = code.grid.map((row, y) => row.map((dark, x) => (code.fixed[y][x] ? dark : dark ^ Number(isLight(y, x) === 0))));
+      return { grid, penalty: penalty(grid) };
+    });
+    return candidates.reduce((best, one) => (one.penalty < best.penalty ? one : best)).grid;
+  };
+
+  // A picture of it, with the edge that a telephone needs.
+  const picture = (text) => {
+    const grid = matrix(text);
+    if (!grid) {
+      return null;
+    }
+    const dark = grid.flatMap((row, y) => row.map((on, x) => (on ? `M${x + 4} ${y + 4}h1v1h-1z` : ""))).join("");
+    const side = grid.length + 8;
+    const holder = document.createElement("template");
+    holder.innerHTML = `<svg class="qr" viewBox="0 0 ${side} ${side}" role="img" aria-label="QR-code met het adres van de pagina" shape-rendering="crispEdges"><path class="qr__paper" d="M0 0h${side}v${side}h-${side}z"/><path class="qr__ink" d="${dark}"/></svg>`;
+    return holder.content.firstChild;
+  };
+
+  window.pilotwijzerTalk.qr = { matrix, picture };
+})();

@@ -1,0 +1,20 @@
+// What the parts of a presentation share: the deck, and what each part adds to it.
+window.pilotwijzerTalk = (() => {
+  "use strict";
+
+  const deck = document.querySelector(".deck");
+
+  const make = window.pilotwijzerMake;
+  const listed = (words) => [words.slice(0, -1).join(", "), words.at(-1)].filter(Boolean).join(" en ");
+
+  try {
+    document.documentElement.dataset.scheme = localStorage.getItem("pilotwijzer.scheme") ?? "";
+  } catch {
+    // Then the colours are those of the system.
+  }
+
+  // From a folder no page has an origin; a page from elsewhere can open none of those.
+  const ours = ({ origin }) => origin === location.origin || (location.protocol === "file:" && origin === "null");
+
+  return { deck, listed, make, ours, base: document.documentElement.dataset.base, site: document.body.dataset.site };
+})();
