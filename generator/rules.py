@@ -356,12 +356,13 @@ OFFICE = re.compile(
 )
 _ALONE = r"(?<![\w.,/-])(?:{})(?![\w/]|[.,-]\d)"  # no part of a longer number, a date or an address
 PHONE = re.compile(_ALONE.format(r"(?:\+31|0031|0)[ (/.-]{0,2}(?:0\)[ -]?)?[1-9](?:[ ()/.-]{0,3}[0-9]){8}"))
-NINE_DIGITS = re.compile(_ALONE.format(r"\d{4}[. ]?\d{2}[. ]?\d{3}|\d{3}[. ]\d{3}[. ]\d{3}"))
+NINE_DIGITS = re.compile(_ALONE.format(r"[0-9]{4}[. ]?[0-9]{2}[. ]?[0-9]{3}|[0-9]{3}[. ][0-9]{3}[. ][0-9]{3}"))
 HTML = re.compile(
     r"</?[a-z][a-z0-9-]*(?:\s[^<>]*)?/?>|<!--|<[!?]|&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-f]{2,6});", re.IGNORECASE
 )
 _HTML_SIGN = re.compile("[<&]")
-DIGITS = re.compile(r"[+\d][\d ().+/-]{7,}\d")
+# Not `\d`, which would look every letter of the catalogue up among the digits of all scripts.
+DIGITS = re.compile(r"[+0-9][0-9 ().+/-]{7,}[0-9]")
 _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 
@@ -383,7 +384,9 @@ def _about_texts(source: Source) -> Iterator[Diagnostic]:
 
 def _is_suspect(text: str) -> bool:
     """Tell quickly whether a text is worth a closer look."""
-    if "@" in text or any(HTML.match(text, sign.start()) for sign in _HTML_SIGN.finditer(text)):
+    if "@" in text:
+        return True
+    if ("<" in text or "&" in text) and any(HTML.match(text, sign.start()) for sign in _HTML_SIGN.finditer(text)):
         return True
     return any(PHONE.search(match[0]) or NINE_DIGITS.search(match[0]) for match in DIGITS.finditer(text))
 

@@ -168,8 +168,8 @@ def read_bytes(name: str, content: bytes) -> tuple[Source | None, list[Diagnosti
     """Read the content of a YAML file; `name` is its path relative to the root. Returns what `read_source` does."""
     text, findings = _decoded(content)
     if text is None:
-        return None, _diagnostics(name, findings, _rough_lines(content))
-    original = text.split("\n")
+        return None, _diagnostics(name, findings, _rough_text(content))
+    original = text
     text, more = _cleaned(text)
     found = _diagnostics(name, [*findings, *more], original)
     if found and not text.strip():
@@ -177,13 +177,14 @@ def read_bytes(name: str, content: bytes) -> tuple[Source | None, list[Diagnosti
     builder, more = _read(text)
     if text.lstrip()[:1] in ("{", "[") and _JSON.match(text):
         more = _as_json(text, builder, more)
-    found += _diagnostics(name, more, text.split("\n"))
+    found += _diagnostics(name, more, text)
     if builder is None:
         return None, found
     return Source(name, text, builder.root, builder.has_gaps, builder.longest, array("Q", builder.places)), found
 
 
-def _diagnostics(path: str, findings: list[Finding], lines: list[str]) -> list[Diagnostic]:
+def _diagnostics(path: str, findings: list[Finding], text: str) -> list[Diagnostic]:
+    lines = text.split("\n") if findings else []
     return [
         Diagnostic(
             Mark(path, found.line + 1, found.column + 1, found.length),
@@ -300,10 +301,10 @@ def _wrong_byte(content: bytes, at: int) -> Finding:
     )
 
 
-def _rough_lines(content: bytes) -> list[str]:
+def _rough_text(content: bytes) -> str:
     if b"\x00" in content[:1000] or content.startswith(tuple(start for start, *_ in _KINDS)):
-        return []
-    return content.replace(b"\r\n", b"\n").replace(b"\r", b"\n").decode("cp1252", "replace").split("\n")
+        return ""
+    return content.replace(b"\r\n", b"\n").replace(b"\r", b"\n").decode("cp1252", "replace")
 
 
 # Signs that a reader cannot see, or that turn the reading direction: never meant, always a nuisance.
