@@ -27,7 +27,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
-from itertools import chain, groupby, pairwise
+from itertools import chain, groupby
 
 FOLDER = "zoeken/"
 
@@ -94,6 +94,9 @@ _LISTS_SIZE = 2_000
 _LISTS_FILES = 640
 
 
+Phrase = tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A piece of a page under one heading; `anchor` is the fragment that opens it, or ""."""
@@ -118,45 +121,53 @@ class Document:
 
 
 def build_index(documents: Iterable[Document], glossary: Iterable[Sequence[str]]) -> dict[str, str]:
-    """Make the files of the index: name from the root of the site -> script.
+    """Make the files of the index, all at once; see `index_files`."""
+    return dict(index_files(documents, glossary))
+
+
+def index_files(documents: Iterable[Document], glossary: Iterable[Sequence[str]]) -> Iterator[tuple[str, str]]:
+    """Yield the files of the index one by one: its name from the root of the site, and the script in it.
 
     `glossary` holds groups of words and phrases that are looked for together: a term, its abbreviation,
-    other spellings, what a reader would call it.
+    other spellings, what a reader would call it. All together the files are as large as the catalogue.
     """
     pages = [_laid_out(document) for document in documents]
-    words = _words(pages)
     groups = _groups(glossary)
-    lists = [*_word_lists(words, pages), *_group_lists(groups, words, pages)]
-    backwards = {stem[::-1]: number for number, stem in enumerate(words)}
-    shards = {
-        "words": _by_beginning(words, lambda stem: words[stem].line(stem)),
-        "endings": _by_beginning(sorted(backwards), lambda word: f"{word}|{_code(backwards[word])}"),
-        "lists": _by_size(lists, max(_LISTS_SIZE, sum(map(len, lists)) // _LISTS_FILES)),
-        "texts": _by_size(map(_page_as_json, pages), _TEXTS_SIZE),
-    }
-    files = {
-        f"{kind}-{number}": f"[{','.join(shard)}]" if kind == "texts" else _as_json("\n".join(shard))
-        for kind, parts in shards.items()
-        for number, shard in enumerate(parts)
-    }
+    digest = blake2b(digest_size=6)
+    first: dict[str, str] = {}
+    sizes: dict[str, str] = {}
+    texts = ("texts", _by_size(map(_page_as_json, pages), _TEXTS_SIZE))
+    for kind, shards in chain(_word_shards(pages, groups), [texts]):
+        beginnings, counts = [], []
+        for number, shard in enumerate(shards):
+            data = f"[{','.join(shard)}]" if kind == "texts" else _as_json("\n".join(shard))
+            digest.update(data.encode())
+            beginnings.append(shard[0][:2])
+            counts.append(len(shard))
+            yield _file(f"{kind}-{number}", data)
+        sizes[kind] = _numbers(counts)
+        if kind in ("words", "endings"):
+            first[kind] = " ".join(beginnings)
     start = {
         # A browser may hold on to a file of an older index; another version is another address.
-        "version": _digest(files.values()),
+        "version": digest.hexdigest(),
         "sections": _numbers(len(page.sections) for page in pages),
         "stop": " ".join(sorted(STOP_WORDS)),
         "synonyms": [[" ".join(phrase) for phrase in group] for group in groups],
-        "first": {kind: " ".join(shard[0][:2] for shard in shards[kind]) for kind in ("words", "endings")},
-        "sizes": {kind: _numbers(map(len, parts)) for kind, parts in shards.items()},
+        "first": first,
+        "sizes": sizes,
     }
-    files["start"] = _as_json(start)
-    return {f"{FOLDER}{name}.js": _script(name, data) for name, data in sorted(files.items())}
+    yield _file("start", _as_json(start))
 
 
-def _digest(texts: Iterable[str]) -> str:
-    digest = blake2b(digest_size=6)
-    for text in texts:
-        digest.update(text.encode())
-    return digest.hexdigest()
+def _word_shards(pages: Sequence[Document], groups: list[list[Phrase]]) -> Iterator[tuple[str, Iterable[list[str]]]]:
+    """The lines of each kind of file about words."""
+    words = _words(pages)
+    lists = [*_word_lists(words, pages), *_group_lists(groups, words, pages)]
+    backwards = {stem[::-1]: number for number, stem in enumerate(words)}
+    yield "words", _by_beginning(words, lambda stem: words[stem].line(stem))
+    yield "endings", _by_beginning(sorted(backwards), lambda word: f"{word}|{_code(backwards[word])}")
+    yield "lists", _by_size(lists, max(_LISTS_SIZE, sum(map(len, lists)) // _LISTS_FILES))
 
 
 # ------------------------------------------------------------------------------ words and stems
@@ -266,7 +277,7 @@ Places = dict[str, list[int]]
 
 
 def _by_stem(titles: Places, headings: Places, body: Places) -> tuple[dict[str, _Word], dict[str, str]]:
-    """Bring the forms of each word together; also give the stem of every form."""
+    """Bring the forms of each word together, out of what is given; also give the stem of every form."""
     words: dict[str, _Word] = defaultdict(_Word)
     stems: dict[str, str] = {}
     known: dict[str, int] = {}
@@ -276,11 +287,12 @@ def _by_stem(titles: Places, headings: Places, body: Places) -> tuple[dict[str, 
             continue
         own = stems.setdefault(folded, stem(folded))
         word = words[own]
-        word.titles += titles.get(form, ())
-        word.headings += headings.get(form, ())
+        word.titles += titles.pop(form, ())
+        word.headings += headings.pop(form, ())
+        found = body.pop(form, ())
         if folded not in STOP_WORDS:
-            word.body += body.get(form, ())
-        count = len(body.get(form, ()))
+            word.body += found
+        count = len(found)
         if not word.form or count > known[own]:
             word.form, known[own] = form if form.isupper() else folded, count
     return {own: words[own] for own in sorted(words) if words[own].sections()}, stems
@@ -392,11 +404,16 @@ def _list_writer(sections: int) -> Callable[[Levels], str]:
     codes = [_code(number) for number in range(sections + 1)]
 
     def write(levels: Levels) -> str:
-        return ",".join(
-            ["".join([codes[after - before] for before, after in pairwise([-1, *numbers])]) for numbers in levels]
-        ).rstrip(",")
+        return ",".join(["".join(_steps(codes, numbers)) for numbers in levels]).rstrip(",")
 
     return write
+
+
+def _steps(codes: Sequence[str], numbers: Iterable[int]) -> Iterator[str]:
+    before = -1
+    for number in numbers:
+        yield codes[number - before]
+        before = number
 
 
 def _code(number: int) -> str:
@@ -413,9 +430,6 @@ def _numbers(numbers: Iterable[int]) -> str:
 
 
 # --------------------------------------------------------------------------------- the glossary
-
-
-Phrase = tuple[str, ...]
 
 
 def _groups(glossary: Iterable[Sequence[str]]) -> list[list[Phrase]]:
@@ -487,17 +501,18 @@ def _by_beginning(words: Iterable[str], line: Callable[[str], str]) -> list[list
     return shards
 
 
-def _by_size(items: Iterable[str], most: int) -> list[list[str]]:
+def _by_size(items: Iterable[str], most: int) -> Iterator[list[str]]:
     """Cut items into files of about `most` characters."""
-    shards: list[list[str]] = []
-    size = most
+    shard: list[str] = []
+    size = 0
     for item in items:
         if size >= most:
-            shards.append([])
-            size = 0
-        shards[-1].append(item)
+            yield shard
+            shard, size = [], 0
+        shard.append(item)
         size += len(item)
-    return shards
+    if shard:
+        yield shard
 
 
 def _as_json(data: object) -> str:
@@ -510,5 +525,5 @@ def _page_as_json(page: Document) -> str:
     )
 
 
-def _script(name: str, data: str) -> str:
-    return f'pilotwijzerSearch.shard("{name}",{data});\n'
+def _file(name: str, data: str) -> tuple[str, str]:
+    return f"{FOLDER}{name}.js", f'pilotwijzerSearch.shard("{name}",{data});\n'

@@ -28,7 +28,7 @@ from generator.model import Begrip
 from generator.overviews import OVERVIEWS
 from generator.pages import Page, Pages, SiteInfo
 from generator.schema import schema_text
-from generator.search import Document, Section, build_index
+from generator.search import Document, Section, index_files
 from generator.side_by_side import FACTS_SCRIPT, facts_script
 
 # Where the site publishes the JSON Schema of a pilot.
@@ -235,7 +235,7 @@ class Site:
             ]
             for begrip in begrippen
         ]
-        yield from build_index([self._documents[url] for url in sorted(self._documents)], synonyms).items()
+        return index_files([self._documents[url] for url in sorted(self._documents)], synonyms)
 
     def _filter_files(self) -> dict[str, str]:
         """What the filters and the form know of all pilots, as the search index; only when every page is made."""

@@ -8,14 +8,18 @@ attribute and never the key of a mapping.
 
 from __future__ import annotations
 
+import contextlib
 import html
+import sys
 from collections.abc import Callable, Mapping, MutableMapping
+from importlib.util import cache_from_source
 from pathlib import Path
 from types import CodeType
 from typing import Any
 
+import jinja2
 import markupsafe
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template, nodes
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template, nodes
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import EvalContext
@@ -188,21 +192,38 @@ class _Environment(Environment):
         return self.globals if d is None else super().make_globals(d)
 
 
-class _Compiled(BytecodeCache):
-    """Keeps compiled templates: under `serve` there are new pages with every change, but the same templates."""
+class _Compiled(FileSystemBytecodeCache):
+    """Keeps compiled templates as Python keeps compiled modules, and in the same place.
+
+    Compiling them takes as long as rendering two hundred pilots. They are kept in memory as well: under `serve` there
+    are new pages with every change, but the same templates.
+    """
 
     def __init__(self) -> None:
+        super().__init__(str(Path(cache_from_source(__file__)).parent), "template-%s.cache")
         self._code: dict[str, tuple[str, CodeType | None]] = {}
+        # What is kept was written by this very file, for this version of Jinja.
+        self._writer = jinja2.__version__ + Path(__file__).read_text(encoding="utf-8")
+
+    def get_source_checksum(self, source: str) -> str:
+        """Tell one source from another, and from the same source that was compiled otherwise."""
+        return super().get_source_checksum(self._writer + source)
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give what was kept of this source."""
         checksum, code = self._code.get(bucket.key, ("", None))
         if checksum == bucket.checksum:
             bucket.code = code
+        else:
+            super().load_bytecode(bucket)
+            self._code[bucket.key] = bucket.checksum, bucket.code
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled."""
+        """Keep what was compiled; where nothing may be written, it is compiled again next time."""
         self._code[bucket.key] = bucket.checksum, bucket.code
+        if not sys.dont_write_bytecode:
+            with contextlib.suppress(OSError):
+                super().dump_bytecode(bucket)
 
 
 _COMPILED = _Compiled()

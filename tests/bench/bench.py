@@ -102,8 +102,10 @@ def _python(*arguments: str | Path) -> list[str]:
 
 
 def _environment() -> dict[str, str]:
-    # A fixed seed for hashes: the order of a set should not decide how long something takes.
-    return os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
+    # A fixed seed for hashes: the order of a set should not decide how long something takes. And a program that is
+    # used keeps what Python compiled of it, whatever the machine that measures thinks of that.
+    own = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return own | {"NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
 
 
 def lowest(costs: Sequence[Cost]) -> Cost:
