@@ -94,14 +94,9 @@ def _validated(
 
 def _no_slug(source: Source, key: str) -> Diagnostic:
     better = slug_of(key)
-    example = f": {shown(better)}" if is_slug(better) else ""
-    return source.diagnostic(
-        (key,),
-        "geen-sleutel",
-        f"{shown(key)} kan geen sleutel zijn",
-        f"Gebruik kleine letters, cijfers en streepjes{example}.",
-        key=True,
-    )
+    example = said("voorbeeld.open", line=shown(better)) if is_slug(better) else ""
+    hint = said("geen-sleutel.tekens", example=example)
+    return source.diagnostic((key,), "geen-sleutel", said("geen-sleutel", key=shown(key)), hint, key=True)
 
 
 # ------------------------------------------------------------------------------ nothing filled in

@@ -55,6 +55,8 @@ TEXTS = {
     "te-weinig": "Onder {field} horen minstens {least} punten te staan",
     "te-weinig.meer": "Vul de lijst aan.",
     # keys
+    "geen-sleutel": "{key} kan geen sleutel zijn",
+    "geen-sleutel.tekens": "Gebruik kleine letters, cijfers en streepjes{example}.",
     "onbekende-pilot": "Er is geen pilot {key}",
     "onbekende-pilot.naam": "Staat dit project niet in de catalogus? Schrijf dan `naam: …` in plaats van `pilot: …`.",
     "onbekende-bron": "{key} staat niet onder `bronnen`",

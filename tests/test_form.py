@@ -1,7 +1,9 @@
 """The engine of the form: what it reads, writes and edits is what the checker makes of the same text."""
 
 import json
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -46,3 +48,66 @@ def test_a_real_pilot_written_anew_says_the_same(path: Path, ask: Ask) -> None:
     values = ask("read", text)
     assert ask("read", ask("write", values)) == values
     assert ask("edit", text, values) == text
+
+
+# What may stand in a text; the checker reads every one of them back from what the form writes.
+SIGNS = "-?:,[]{}#&*!|>'\"%@`~=<.…“‘"
+WORDS = "null Null NULL ~ no ja Yes true off 2012-09 012 1e3 0x1F --- ... << = ======= <<<<<<< 😀 12:30 regio:utrecht"
+TEXTS = (
+    *WORDS.split(),
+    *(f"{sign} vooraan" for sign in SIGNS),
+    *(f"{sign}vast" for sign in SIGNS),
+    "Let op: dit is een tekst, met 'enkele' en \"dubbele\" aanhalingstekens",
+    "een hekje # en een #hekje",
+    "#hekje vooraan",
+    "dubbele punt:",
+    "https://voorbeeld.nl/a#b: c",
+    "een familie \U0001f469\u200d\U0001f467 en een vlag \U0001f1f3\U0001f1f1",
+    "ë en e\u0301",
+    "tab\tin de tekst",
+    "schuin \\ en \\n en \\\\",
+    "twee\nregels",
+    "een alinea\n\nnog een\n\n\nen nog een",
+    "  ruimte eromheen  ",
+    "ruimte  in  het  midden",
+    "\n\nleeg erom\n",
+    "een lijst:\n- een\n- twee\n  dieper",
+    "regel\n   \nmet ruimte ertussen",
+    "regel met ruimte \n erachter",
+    "a\n#b",
+    "a\n\t#b\n \t \nc",
+    "woord " * 1300,
+    "woord" * 1600,
+    ("alinea " * 40 + "einde\n\n") * 3,
+    "  " + "diep\n  " * 30 + "woord " * 50,
+    "a" * 200 + " # " + "b: " * 40,
+    "'s ochtends",
+    ">>>>>>> x",
+    "<b>html</b> &amp;",
+    '{"json": true}',
+    "[a, b]",
+    "{a: b}",
+    "\x85\u2028\ufeff\u00ad onzichtbaar",
+    "een\u00a0harde\u2003spatie",
+    "\r\nregeleinden\rvan\r\nvroeger",
+)
+
+
+def test_every_text_comes_back_from_what_is_written(ask: Ask, tmp_path: Path) -> None:
+    values: list[dict[str, Any]] = [
+        {
+            "titel": text,
+            "gemeenten": [text, "Houten"],
+            "doelen": [text, {"tekst": text, "toelichting": text}],
+            "duur": {"start": {"datum": text}},
+            "bronnen": {"rapportage": {"titel": text, "vindplaats": text}, text[:40]: {"titel": "Nog een"}},
+        }
+        for text in TEXTS
+    ]
+    script = "values.map((one) => [form.write(one), form.prune(one, form.pilot), form.check(one)])"
+    for one, (written, meant, found) in zip(values, ask.run(script, values=values), strict=True):
+        if any(fault["code"] in ("onzichtbaar-teken", "verminkt-teken", "geen-sleutel") for fault in found):
+            continue  # refused, in so many words, before it is sent
+        assert ask.widened(as_data(written, tmp_path)) == ask.widened(meant), one["titel"]
+        if not re.search(r"^ | $|  |\S{40}", one["titel"], re.MULTILINE):  # there is room to fold
+            assert max(map(len, written.split("\n"))) <= 110

@@ -282,9 +282,22 @@
     return made;
   };
 
+  // Names that no reader of YAML takes for one.
+  const LONGEST_NAME = 200;
+  const noKey = (name) => {
+    const message = said("geen-sleutel", { key: shown(name) });
+    const hint = said("geen-sleutel.tekens", { example: "" });
+    return { code: "geen-sleutel", severity: "fout", message, hint, path: ["bronnen", name], line: 1, column: 1, length: 1 };
+  };
+
   // Everything that is wrong with values, in the order of the fields; `slug` is the name of the file, when it has one.
   form.check = (values, slug = "") => {
     const pruned = form.prune(values, form.pilot) ?? {};
+    const impossible = Object.keys(pruned.bronnen ?? {}).filter((name) => name === "<<" || form.signs(name).length > LONGEST_NAME);
+    return impossible.length ? impossible.map(noKey) : checked(values, pruned, slug);
+  };
+
+  const checked = (values, pruned, slug) => {
     const [found, text] = signsOf(form.write(values));
     const file = new File(text);
     const told = new Set(found.map((one) => one.line));
