@@ -18,7 +18,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from generator.diagnostics import Diagnostic, has_faults
+from generator.exports import write_data
 from generator.plugin import PilotwijzerPlugin
+from generator.publication import SiteInfo
+from generator.site import read_checked
 
 Progress = Callable[[int, int], None]
 # MkDocs announces a fault of ours with the page it was at; our own message names the page better.
@@ -130,6 +133,24 @@ def _build_into(root: Path, folder: Path, progress: Progress) -> Built:
         return Built(tuple(plugin.diagnostics), (), 0, folder, ok=False)
     told = tuple(problem for problem in problems if not _WHERE.fullmatch(problem))
     return Built(tuple(plugin.diagnostics), told, plugin.site.made, folder, ok=not problems)
+
+
+def read_info(root: Path) -> SiteInfo:
+    """What mkdocs.yml says about the site; raises MkDocsException when it cannot be read."""
+    if not (root / "mkdocs.yml").is_file():
+        return SiteInfo("Pilotwijzer")
+    with _warnings():
+        config = load_config(str(root / "mkdocs.yml"))
+    plugin = _plugin_of(config)
+    return plugin.info(config) if plugin else SiteInfo(config.site_name)
+
+
+def write_export(root: Path, out: Path) -> tuple[Diagnostic, ...]:
+    """Write the open data of the catalogue under `root` into the folder `out`; with faults nothing is written."""
+    catalogue, found = read_checked(root, {})
+    if not has_faults(found):
+        write_data(catalogue, read_info(root), out)
+    return tuple(found)
 
 
 def _plugin_of(config: MkDocsConfig) -> PilotwijzerPlugin | None:

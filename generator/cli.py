@@ -164,6 +164,31 @@ def _build(options: argparse.Namespace) -> int:
     return CLEAN
 
 
+def _export(options: argparse.Namespace) -> int:
+    from generator.build import write_export  # noqa: PLC0415
+
+    root, out = _root(options.root), _new_folder(options.out)
+    try:
+        found = write_export(root, out)
+    except OSError as fault:
+        raise WrongUseError(f"{fault.filename or out} kan niet worden geschreven: {_reason(fault)}.") from None
+    if found:
+        print(report.as_text(found, color=_wants_color(sys.stderr)), file=sys.stderr)
+    if has_faults(found):
+        print("Er is niets geschreven.", file=sys.stderr)
+        return FAULTS
+    print(f"De gegevens staan in {out}.")
+    return CLEAN
+
+
+def _new_folder(text: str) -> Path:
+    """A folder that is empty or not there yet: what is in another one is not ours to replace."""
+    out = Path(text).resolve()
+    if out.exists() and not (out.is_dir() and not any(out.iterdir())):
+        raise WrongUseError(f"{out} is niet leeg. Geef met --out een lege of nieuwe map.")
+    return out
+
+
 def _pr_rapport(options: argparse.Namespace) -> int:
     from generator import proposal  # noqa: PLC0415
 
@@ -405,6 +430,9 @@ def _add_for_the_site(commands: Any) -> None:
         help="maakt ook een zip die overal werkt, zonder internet (anders genoemd: pilotwijzer.zip)",
     )
     build.set_defaults(run=_build)
+    export = _command(commands, "export", "Schrijft alle gegevens als open data: JSON, CSV, Excel en feeds.")
+    export.add_argument("--out", required=True, metavar="MAP", help="een lege of nieuwe map")
+    export.set_defaults(run=_export)
     rapport = _command(commands, "pr-rapport", "Vertelt wat een pull request met de pilots doet.")
     rapport.add_argument("--base", required=True, metavar="VERSIE", help="de hoofdversie, zoals git die noemt")
     rapport.add_argument("--head", required=True, metavar="VERSIE", help="de versie van het voorstel")

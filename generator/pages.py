@@ -21,6 +21,7 @@ from markupsafe import Markup
 from generator.atlas import atlas
 from generator.catalogue import Catalogue, collated
 from generator.comparison import Likeness, baseline
+from generator.exports import VERSION
 from generator.facets import options
 from generator.figures import (
     compared_figure,
@@ -50,6 +51,7 @@ from generator.model import (
 )
 from generator.overviews import OVERVIEWS
 from generator.prose import Glossary, Prose, Term, plain_text
+from generator.publication import SiteInfo
 from generator.side_by_side import FACTS, Answer, brief, data_name, data_script
 from generator.slides import (
     MOST_PILOTS,
@@ -61,6 +63,7 @@ from generator.slides import (
     pilot_slides,
     standing_files,
 )
+from generator.tables import Tables
 from generator.templates import make_environment, markup
 
 # Kinds of pages that have one page per entry of a list: address, list, field of the pilot.
@@ -78,19 +81,6 @@ _PRESENTED = {
     "kopje": "kopje",
     **dict.fromkeys(OVERVIEWS, "pagina"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class SiteInfo:
-    """What the pages say about the site itself.
-
-    `edit` is the address of the folder pilots/ in an editor, `adres` that of the site, ending in a slash; or "".
-    """
-
-    naam: str
-    beschrijving: str = ""
-    edit: str = ""
-    adres: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +228,7 @@ class Pages:
         if address.kind in ("regio", "thema"):
             name = "regio" if address.kind == "regio" else "themas"
             return tuple(pilot for _, pilot in self._pilots_with(name, address.key))
-        if address.kind in ("bijdragen", "velden", "meldingen", "melding"):
+        if address.kind in ("data", "bijdragen", "velden", "meldingen", "melding"):
             return ()
         if address.kind == "organisatie":
             return (self._participations.get(address.key), self._other_roles.get(address.key))
@@ -506,6 +496,15 @@ class Pages:
         message = messages()[address.key]
         return message.title, message.explanation, {"message": message}
 
+    def _data(self, _: Address) -> tuple[str, str, dict[str, Any]]:
+        description = "Alle gegevens van deze site als bestand: om mee te rekenen, of om elders te gebruiken."
+        shown = {
+            "tables": Tables(self.catalogue).all,
+            "version": VERSION,
+            "example": next(iter(self.catalogue.pilots), ""),
+        }
+        return "Gegevens", description, shown
+
     def _zoeken(self, _: Address) -> tuple[str, str, dict[str, Any]]:
         return "Zoeken", "Zoek in alle pilots en kennispagina's.", {}
 
@@ -562,6 +561,7 @@ def _addresses(catalogue: Catalogue) -> Iterator[Address]:
     yield Address("bijdragen/velden/", "velden")
     yield Address("bijdragen/meldingen/", "meldingen")
     yield from (Address(f"bijdragen/meldingen/{code}/", "melding", code) for code in messages())
+    yield Address("data/", "data")
     yield Address("zoeken/", "zoeken")
     yield Address("zoeken/alles/", "alles")
     yield from (Address(f"{kind}/", kind) for kind in OVERVIEWS)

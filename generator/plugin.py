@@ -26,8 +26,8 @@ from mkdocs.structure.toc import TableOfContents
 
 from generator.diagnostics import Diagnostic, has_faults
 from generator.knowledge import meta_problem
-from generator.pages import SiteInfo
 from generator.prose import clean_page
+from generator.publication import SiteInfo
 from generator.report import as_text
 from generator.site import Shell, Site, Upkeep, assets, theme_folder
 
@@ -38,6 +38,7 @@ class PilotwijzerConfig(base.Config):
     """The plugin's options in mkdocs.yml."""
 
     wijzig_url = config_options.Type(str, default="")
+    licentie = config_options.Type(str, default="")
 
 
 class PageFile(File):
@@ -82,14 +83,18 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
         catalogue, self.diagnostics = self._upkeep.begin(self._root, watched, keep=self._serving)
         if has_faults(self.diagnostics):
             raise PluginError("er staan fouten in de catalogus\n\n" + as_text(self.diagnostics))
-        adres = config.site_url.rstrip("/") + "/" if config.site_url else ""
-        info = SiteInfo(config.site_name, config.site_description or "", self.config.wijzig_url, adres)
-        self.site = Site(catalogue, info)
+        self.site = Site(catalogue, self.info(config))
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(theme_folder() / "material"))
         # Our own check names the page in Dutch, and sees the pages that MkDocs does not know.
         for check in ("not_found", "absolute_links", "unrecognized_links", "anchors"):
             config.validation.links[check] = 10
         return config
+
+    def info(self, config: MkDocsConfig) -> SiteInfo:
+        """What mkdocs.yml says about the site itself."""
+        adres = config.site_url.rstrip("/") + "/" if config.site_url else ""
+        own = self.config
+        return SiteInfo(config.site_name, config.site_description or "", own.wijzig_url, adres, own.licentie)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add our pages and assets; a knowledge page at the address of one of ours becomes part of it."""
@@ -156,8 +161,9 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
         self.progress(self.site.made, self._total)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the search index and what the filters need, and check every link."""
+        """Write the search index, what the filters need and the open data, and check every link."""
         self.site.write_gathered(self._folder)
+        self.site.write_data(self._folder)
         broken_links = self.site.broken_links(self._folder)
         for broken in broken_links:
             log.warning(f"/{broken.page}: de link `{broken.target}` is stuk: {broken.why}")

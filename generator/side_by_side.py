@@ -62,6 +62,17 @@ def values_of(fact: Fact, pilot: Pilot, catalogue: Catalogue) -> list[Item] | Ab
     return list(dict.fromkeys(fact.told(pilot, catalogue))) or _absent(fact, pilot)
 
 
+def all_facts(catalogue: Catalogue) -> Mapping[str, tuple[list[Item] | Absent, ...]]:
+    """Return what every pilot says in each row of FACTS, by its slug."""
+    return catalogue.once(_all_facts)
+
+
+def _all_facts(catalogue: Catalogue) -> Mapping[str, tuple[list[Item] | Absent, ...]]:
+    return {
+        slug: tuple([values_of(fact, pilot, catalogue) for fact in FACTS]) for slug, pilot in catalogue.pilots.items()
+    }
+
+
 def _absent(fact: Fact, pilot: Pilot) -> Absent:
     stand = why_absent(pilot, fact.ontbreekt)
     unsaid = "niet vermeld in de bronnen" if len(pilot.bronnen) > 1 else "niet vermeld in de bron"
@@ -272,15 +283,14 @@ def facts_script(catalogue: Catalogue) -> str:
     data = {
         "rijen": [[fact.key, fact.label] for fact in FACTS],
         "pilots": {
-            slug: [pilot.titel, regios[pilot.regio].label, *(_packed(fact, pilot, catalogue) for fact in FACTS)]
+            slug: [pilot.titel, regios[pilot.regio].label, *map(_packed, all_facts(catalogue)[slug])]
             for slug, pilot in catalogue.pilots.items()
         },
     }
     return f"window.pilotwijzerFeiten={json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
-def _packed(fact: Fact, pilot: Pilot, catalogue: Catalogue) -> list[list[str]] | Absent:
-    values = values_of(fact, pilot, catalogue)
+def _packed(values: list[Item] | Absent) -> list[list[str]] | Absent:
     return values if isinstance(values, Absent) else [[key] if key == label else [key, label] for key, label in values]
 
 
@@ -307,7 +317,7 @@ def data_script(slug: str, catalogue: Catalogue, strip: str, answers: Mapping[st
         "titel": pilot.titel,
         "regio": catalogue.lists["regios"][pilot.regio].label,
         "punten": strip,
-        "feiten": {fact.key: values_of(fact, pilot, catalogue) for fact in FACTS},
+        "feiten": dict(zip([fact.key for fact in FACTS], all_facts(catalogue)[slug], strict=True)),
         "kopjes": {key: [answer.stand, answer.html] for key, answer in answers.items()},
     }
     made = json.dumps(data, ensure_ascii=False, separators=(",", ":"))

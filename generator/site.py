@@ -20,19 +20,19 @@ from generator import rules
 from generator.annotated import SCHEMA_REFERENCE
 from generator.catalogue import Cache, Catalogue, load_catalogue
 from generator.diagnostics import Diagnostic, has_faults, in_order
+from generator.exports import DATA, write_data
 from generator.facets import CATALOGUE_SCRIPT, catalogue_script
 from generator.form import MODEL_SCRIPT, form_script, source_name, source_script
 from generator.knowledge import Knowledge
 from generator.links import BrokenLink, Links
 from generator.model import Begrip
 from generator.overviews import OVERVIEWS
-from generator.pages import Page, Pages, SiteInfo
-from generator.schema import schema_text
+from generator.pages import Page, Pages
+from generator.publication import SiteInfo
 from generator.search import Document, Section, index_files
 from generator.side_by_side import FACTS_SCRIPT, facts_script
 
 # Where the site publishes the JSON Schema of a pilot.
-SCHEMA = "data/schema/pilot.json"
 _KINDS = {
     "pilot": "Pilot",
     "regio": "Regio",
@@ -186,6 +186,10 @@ class Site:
         for name, content in (self._filter_files() | self._beside).items():
             write(folder / name, content)
 
+    def write_data(self, folder: Path) -> None:
+        """Write the open data into the folder of the site."""
+        write_data(self._pages.catalogue, self._info, folder / DATA)
+
     def _source(self, url: str) -> dict[str, str]:
         """The file behind the page of a pilot, for a form that edits it."""
         slug = self._pages.addresses[url].key
@@ -246,7 +250,6 @@ class Site:
                 self._pages.catalogue, {slug: places[f"pilots/{slug}/"] for slug in pilots}
             ),
             MODEL_SCRIPT: form_script(self._pages.catalogue, SCHEMA_REFERENCE),
-            SCHEMA: schema_text(self._pages.catalogue.lists, f"{self._info.adres}{SCHEMA}" if self._info.adres else ""),
             FACTS_SCRIPT: facts_script(self._pages.catalogue),
         }
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from generator.build import build_site
 from generator.catalogue import load_catalogue
 from generator.overviews import OVERVIEWS
-from generator.pages import SiteInfo
+from generator.publication import SiteInfo
 from generator.site import Site
 from tests.browser import Scheme, find_violations
 from tests.catalogues import pilot, write_catalogue

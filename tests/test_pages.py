@@ -10,7 +10,8 @@ from pydantic import BaseModel
 
 from generator.catalogue import load_catalogue
 from generator.model import HERKOMST_KEYS, KOPJE_KEYS, Herleidbaar, Pilot
-from generator.pages import Pages, SiteInfo
+from generator.pages import Pages
+from generator.publication import SiteInfo
 from generator.site import theme_folder
 from tests.conftest import ROOT
 

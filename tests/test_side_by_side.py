@@ -6,7 +6,8 @@ import pytest
 
 from generator.catalogue import Catalogue, load_catalogue
 from generator.model import KOPJES, Pilot, is_filled
-from generator.pages import Pages, SiteInfo
+from generator.pages import Pages
+from generator.publication import SiteInfo
 from generator.side_by_side import FACTS, Answer, brief, data_script, facts_script, shortened, values_of
 from generator.site import theme_folder
 from tests.catalogues import pilot as pilot_file

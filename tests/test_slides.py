@@ -10,7 +10,8 @@ from generator.build import build_site
 from generator.catalogue import load_catalogue
 from generator.links import Links
 from generator.model import KOPJE_KEYS
-from generator.pages import Pages, SiteInfo
+from generator.pages import Pages
+from generator.publication import SiteInfo
 from generator.site import PRESENTING, theme_folder
 from generator.slides import MOST_PILOTS, deck_address
 from tests.catalogues import pilot, write_catalogue

@@ -14,7 +14,8 @@ import yaml
 from generator.build import build_site
 from generator.catalogue import load_catalogue
 from generator.model import KOPJES, Pilot
-from generator.pages import Pages, SiteInfo
+from generator.pages import Pages
+from generator.publication import SiteInfo
 from tests.catalogues import write_catalogue
 from tests.conftest import ROOT
 

@@ -1,0 +1,330 @@
+"""The catalogue as tables: one row per pilot, and one table for each list that a pilot can have.
+
+Made from the records of `exports` and the definition of the form, so that a new field is a new column by
+itself. The same rows go into files with semicolons and into the sheets of one workbook.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import re
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from html import escape
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO, Any, TextIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_col_to_name
+
+from generator.catalogue import Catalogue
+from generator.form import Definition, definition
+from generator.model import Pilot
+from generator.side_by_side import FACTS, Absent, all_facts
+
+Cell = str | int | float | None
+Row = list[Cell]
+# Puts what a record says under one name into a row.
+Put = Callable[[Row, Any], None]
+# What a spreadsheet program takes at most in one cell; what is longer ends with dots.
+_MOST_SIGNS = 32_767
+# The workbook is the same as long as the pilots are: it carries no time of its own.
+_NO_TIME = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC).replace(tzinfo=None)
+_FORMULA = frozenset("=+-@\t\r")
+_LONGEST_NAME, _WIDTH = 31, 24
+_SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
+_DIMENSION = re.compile(rb"<dimension [^>]*/>")
+# What XML cannot hold, and what a spreadsheet program would read as the code of a letter.
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_AS_CODE = re.compile("_x(?=[0-9A-Fa-f]{4}_)")
+
+
+@dataclass
+class Table:
+    """A table: its name, what it is about, and its columns with what each of them means."""
+
+    name: str
+    about: str
+    columns: list[str] = field(default_factory=list)
+    helps: list[str] = field(default_factory=list)
+
+    @property
+    def explained(self) -> list[tuple[str, str]]:
+        """The columns, each with what it means."""
+        return list(zip(self.columns, self.helps, strict=True))
+
+    def add(self, name: str, about: str) -> int:
+        """Add a column; return its place."""
+        self.columns.append(name)
+        self.helps.append(about)
+        return len(self.columns) - 1
+
+
+_IN_WORDS = {"Stand van": "De peildatum: op die dag klopt de beschrijving.", "Adres": "De pagina van de pilot."}
+
+
+class Tables:
+    """All tables of a catalogue, in order; `rows` fills them with one pilot."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._parts: Mapping[str, list[Definition]] = definition(catalogue)["parts"]
+        self._overview = Table("pilots", "Eén rij per pilot, in gewone woorden: dezelfde kolommen als op de site.")
+        for label in ("Titel", "Regio", *(fact.label for fact in FACTS), "Adres"):
+            self._overview.add(label, _IN_WORDS.get(label, ""))
+        self._fields = Table("velden", "Eén rij per pilot, met elk enkelvoudig veld onder de naam uit het bestand.")
+        self._fields.add("pilot", "De sleutel van de pilot.")
+        self._lists: list[Table] = []
+        self._fillers: dict[int, Callable[[str, Any], Iterator[Row]]] = {}
+        self._found: dict[int, list[Row]] = {}
+        self._put = self._puts(self._fields, self._parts[Pilot.__name__], "", is_row=True)
+        self._terms = Table("lijsten", "Alle vaste lijsten: wat een sleutel betekent.")
+        for name in ("lijst", "sleutel", "naam", "uitleg"):
+            self._terms.add(name, f"De {name}.")
+
+    @property
+    def all(self) -> list[Table]:
+        """Every table, those with one row per pilot first."""
+        return [self._overview, self._fields, *self._lists, self._terms]
+
+    def rows(self, slug: str, record: Mapping[str, Any]) -> Iterator[tuple[int, list[Row]]]:
+        """What a pilot adds: places in `all`, with rows; `record` is as `exports` makes it."""
+        yield 0, [self._in_words(slug, record["adres"])]
+        fields: Row = [None] * len(self._fields.columns)
+        fields[0] = slug
+        self._found = {}
+        self._slug = slug
+        for name, value in record.items():
+            if put := self._put.get(name):
+                put(fields, value)
+        yield 1, [fields]
+        yield from self._found.items()
+
+    def terms(self) -> Iterator[Row]:
+        """The rows of the table with all lists."""
+        for name, terms in self._catalogue.lists.items():
+            for key, term in terms.items():
+                yield [name, key, term.label, term.uitleg]
+
+    def _in_words(self, slug: str, address: str) -> Row:
+        pilot, catalogue = self._catalogue.pilots[slug], self._catalogue
+        cells = all_facts(catalogue)[slug]
+        words = [cell.tekst if isinstance(cell, Absent) else "; ".join([text for _, text in cell]) for cell in cells]
+        return [pilot.titel, catalogue.lists["regios"][pilot.regio].label, *words, address]
+
+    # ------------------------------------------------------------------- from definitions to columns
+
+    def _puts(self, table: Table, fields: Sequence[Definition], prefix: str, *, is_row: bool) -> dict[str, Put]:
+        """How each field of a part gets into a row; with `is_row` a list of parts becomes a table of its own."""
+        return {one["key"]: self._column(table, one, prefix, is_row=is_row) for one in fields}
+
+    def _column(self, table: Table, one: Definition, prefix: str, *, is_row: bool) -> Put:
+        name, kind = prefix + one["key"], one["kind"]
+        if kind == "group":
+            return _inside(self._puts(table, self._parts[one["part"]], f"{name}_", is_row=is_row))
+        if is_row and (kind == "map" or (kind == "list" and one["item"]["kind"] == "group")):
+            return self._list(name, one)
+        place = table.add(name, one["help"])
+        if kind == "choice" and one.get("list") in self._catalogue.lists:
+            return self._named(place, table.add(f"{name}_naam", "De naam die bij de sleutel hoort."), one["list"])
+        return _one(place) if kind not in ("list", "map") else _joined(place)
+
+    def _list(self, name: str, one: Definition) -> Put:
+        """A table for what a pilot can have more of."""
+        table = Table(name, one["help"])
+        at = len(self._lists) + 2
+        self._lists.append(table)
+        table.add("pilot", "De sleutel van de pilot.")
+        is_map, item = one["kind"] == "map", one["item"]
+        if is_map:
+            table.add("sleutel", "De naam waaronder het staat.")
+        if item["kind"] == "group":
+            puts = _inside(self._puts(table, self._parts[item["part"]], "", is_row=False))
+        else:
+            puts = _joined(table.add(item.get("list", "waarde"), one["help"]))
+
+        def put(_: Row, value: Any) -> None:
+            rows = self._found[at] = []
+            width = len(table.columns)
+            for key, part in value.items() if is_map else enumerate(value):
+                row: Row = [None] * width
+                row[0] = self._slug
+                if is_map:
+                    row[1] = key
+                puts(row, part)
+                rows.append(row)
+
+        return put
+
+    def _named(self, place: int, label: int, name: str) -> Put:
+        terms = self._catalogue.lists[name]
+
+        def put(row: Row, value: Any) -> None:
+            row[place] = value
+            row[label] = terms[value].label if value in terms else None
+
+        return put
+
+
+def _inside(puts: Mapping[str, Put]) -> Put:
+    def put(row: Row, value: Any) -> None:
+        for name, part in value.items():
+            puts[name](row, part)
+
+    return put
+
+
+def _one(place: int) -> Put:
+    def put(row: Row, value: Any) -> None:
+        row[place] = _cell(value)
+
+    return put
+
+
+def _joined(place: int) -> Put:
+    def put(row: Row, value: Any) -> None:
+        row[place] = "; ".join([str(_cell(part)) for part in value])
+
+    return put
+
+
+def _cell(value: Any) -> Cell:
+    """One value: a date as EDTF, a measured value in words, a statement by its text."""
+    if type(value) is dict:
+        text: str = value.get("edtf") or value["tekst"]
+        return text
+    if value is True:
+        return "ja"
+    cell: Cell = value
+    return cell
+
+
+# ------------------------------------------------------------------------------------------- files
+
+
+class TableFiles:
+    """Files with semicolons in a folder, and one workbook, filled while the pilots go by."""
+
+    def __init__(self, tables: Tables, workbook: Path, folder: Path, title: str) -> None:
+        self._tables = tables
+        self._open = ExitStack()
+        self._book = _Book(tables.all, workbook, title)
+        folder.mkdir(parents=True, exist_ok=True)
+        files = [self._open.enter_context(_open(folder / f"{table.name}.csv")) for table in tables.all]
+        self._writers = [csv.writer(file, delimiter=";", lineterminator="\r\n") for file in files]
+        for table, writer in zip(tables.all, self._writers, strict=True):
+            writer.writerow(table.columns)
+
+    def add(self, slug: str, record: Mapping[str, Any]) -> None:
+        """Add one pilot."""
+        for place, rows in self._tables.rows(slug, record):
+            self._write(place, rows)
+
+    def close(self) -> None:
+        """Write the lists, and finish every file."""
+        self._write(len(self._writers) - 1, list(self._tables.terms()))
+        self._open.close()
+        self._book.close()
+
+    def _write(self, place: int, rows: Sequence[Row]) -> None:
+        self._book.add(place, rows)
+        self._writers[place].writerows([[_neutral(cell) for cell in row] for row in rows])
+
+
+def _open(path: Path) -> TextIO:
+    # The mark says that the letters are Unicode; without it a Dutch spreadsheet program guesses wrong.
+    return path.open("w", encoding="utf-8-sig", newline="")
+
+
+def _neutral(cell: Cell) -> Cell:
+    """A spreadsheet takes a text that begins like a formula for one."""
+    return f"'{cell}" if type(cell) is str and cell[:1] in _FORMULA else cell
+
+
+class _Book:
+    """A workbook with a sheet for each table.
+
+    The library makes the workbook; the rows are put into its sheets as they come, in a tenth of the time and
+    without keeping them in memory. They hold texts and numbers only: nothing in them is ever worked out.
+    """
+
+    def __init__(self, tables: Sequence[Table], path: Path, title: str) -> None:
+        self._path = path
+        self._tables = tables
+        self._empty = _empty_book(tables, title)
+        self._cells = [[_letters(place) for place in range(len(table.columns))] for table in tables]
+        self._numbers = [1] * len(tables)
+        self._open = ExitStack()
+        self._rows: list[IO[bytes]] = [self._open.enter_context(TemporaryFile()) for _ in tables]  # noqa: SIM115 - closed with the others
+
+    def add(self, place: int, rows: Sequence[Row]) -> None:
+        """Add rows to one of the sheets."""
+        number, letters, made = self._numbers[place], self._cells[place], []
+        for row in rows:
+            number += 1
+            cells = [
+                _in_xml(cell, f"{letter}{number}")
+                for letter, cell in zip(letters, row, strict=True)
+                if cell is not None and cell != ""
+            ]
+            made.append(f'<row r="{number}">{"".join(cells)}</row>')
+        self._numbers[place] = number
+        self._rows[place].write("".join(made).encode())
+
+    def close(self) -> None:
+        """Write the workbook."""
+        with self._open, ZipFile(self._empty) as empty, ZipFile(self._path, "w", ZIP_DEFLATED, compresslevel=1) as book:
+            for name in empty.namelist():
+                part, sheet = ZipInfo(name), _SHEET.fullmatch(name)
+                part.compress_type = ZIP_DEFLATED
+                if sheet is None:
+                    book.writestr(part, empty.read(name))
+                else:
+                    with book.open(part, "w") as out:
+                        self._fill(out, empty.read(name), int(sheet[1]) - 1)
+
+    def _fill(self, out: IO[bytes], empty: bytes, place: int) -> None:
+        """Write a sheet of the empty workbook with its rows in it."""
+        last = f"{self._cells[place][-1]}{self._numbers[place]}"
+        head, end, tail = empty.partition(b"</sheetData>")
+        out.write(_DIMENSION.sub(f'<dimension ref="A1:{last}"/>'.encode(), head, count=1))
+        self._rows[place].seek(0)
+        shutil.copyfileobj(self._rows[place], out)
+        out.write(end + tail)
+
+
+def _empty_book(tables: Sequence[Table], title: str) -> BytesIO:
+    """A workbook with the names of the columns and no rows."""
+    made = BytesIO()
+    book = Workbook(made, {"in_memory": True})
+    book.set_properties({"title": title, "created": _NO_TIME})
+    bold = book.add_format({"bold": True})
+    for table in tables:
+        sheet = book.add_worksheet(table.name[:_LONGEST_NAME])
+        sheet.freeze_panes(1, 1)
+        sheet.set_column(0, len(table.columns) - 1, _WIDTH)
+        for place, name in enumerate(table.columns):
+            sheet.write_string(0, place, name, bold)
+    book.close()
+    made.seek(0)
+    return made
+
+
+def _letters(place: int) -> str:
+    return str(xl_col_to_name(place))
+
+
+def _in_xml(cell: str | int | float, place: str) -> str:
+    if type(cell) is not str:
+        return f'<c r="{place}"><v>{cell}</v></c>'
+    if not cell.isprintable() or "_x" in cell:
+        cell = _AS_CODE.sub("_x005F_x", _NOT_IN_XML.sub("", cell))
+    if len(cell) > _MOST_SIGNS:
+        cell = f"{cell[: _MOST_SIGNS - 2]} …"
+    return f'<c r="{place}" t="inlineStr"><is><t>{escape(cell, quote=False)}</t></is></c>'

@@ -1,0 +1,222 @@
+"""The open data, read back by other programs."""
+
+import csv
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import openpyxl
+import pytest
+from openpyxl.utils.escape import unescape
+
+from generator.catalogue import Catalogue, load_catalogue
+from generator.cli import main
+from generator.exports import plain, write_data
+from generator.publication import SiteInfo
+from tests.catalogues import pilot, write_catalogue
+
+ROOT = Path(__file__).parent.parent
+SITE = SiteInfo("Waterwijzer", adres="https://water.example/", licentie="https://creativecommons.org/licenses/by/4.0/")
+HOSTILE = '=1+1;"x"\n<b>_x0041_'
+
+
+@pytest.fixture(scope="module")
+def real() -> Catalogue:
+    return load_catalogue(ROOT)[0]
+
+
+@pytest.fixture(scope="module")
+def data(real: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("data")
+    write_data(real, SITE, folder)
+    return folder
+
+
+def as_json(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file, delimiter=";"))
+
+
+def test_that_the_data_is_what_its_schema_says(data: Path) -> None:
+    for name, files in (
+        ("catalogus", [data / "pilots.json"]),
+        ("uitvoer-pilot", sorted((data / "pilots").glob("*.json"))),
+    ):
+        schema = as_json(data / "schema" / f"{name}.json")
+        jsonschema.Draft202012Validator.check_schema(schema)
+        validator = jsonschema.Draft202012Validator(schema)
+        assert files
+        for file in files:
+            validator.validate(as_json(file))
+
+
+def test_that_the_schema_refuses_what_is_not_in_it(data: Path) -> None:
+    validator = jsonschema.Draft202012Validator(as_json(data / "schema" / "uitvoer-pilot.json"))
+    good = as_json(data / "pilots" / "lekstroom.json")
+    for name, wrong in (("fase", "bezig"), ("peildatum", "2012"), ("verzonnen", "x")):
+        assert not validator.is_valid(good | {"pilot": good["pilot"] | {name: wrong}})
+
+
+def test_that_a_pilot_by_itself_is_the_one_among_all(data: Path, real: Catalogue) -> None:
+    whole = as_json(data / "pilots.json")
+    assert [one["slug"] for one in whole["pilots"]] == list(real.pilots)
+    for one in whole["pilots"]:
+        assert as_json(data / "pilots" / f"{one['slug']}.json")["pilot"] == one
+        assert one["adres"] == f"https://water.example/pilots/{one['slug']}/"
+
+
+def _leaves(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from _leaves(item, (*path, key))
+    elif isinstance(value, list):
+        for number, item in enumerate(value):
+            yield from _leaves(item, (*path, str(number)))
+    else:
+        yield path, str(value)
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_that_no_text_of_a_file_is_lost(data: Path, real: Catalogue) -> None:
+    for slug, source in real.sources.items():
+        told = {_words(text) for _, text in _leaves(as_json(data / "pilots" / f"{slug}.json"))}
+        lost = [text for path, text in _leaves(source.data) if len(_words(text)) > 25 and _words(text) not in told]
+        assert not lost
+
+
+def test_that_certainty_source_and_absence_are_kept(data: Path) -> None:
+    pilots = {one["slug"]: one for one in as_json(data / "pilots.json")["pilots"]}
+    leaves = [(path, text) for one in pilots.values() for path, text in _leaves(one)]
+    assert {text for path, text in leaves if path[-1] == "zekerheid"} >= {"vermoedelijk", "minimaal"}
+    assert any(path[-1] == "afgeleid" and text == "True" for path, text in leaves)
+    assert any("bron" in path for path, _ in leaves)
+    assert any(path[0] == "ontbreekt" for path, _ in leaves)
+    assert {text for path, text in leaves if path[0] == "beschreven"} > {"beschreven", "niet_vermeld"}
+
+
+def test_that_dates_are_edtf_and_words(data: Path) -> None:
+    dates = [item for _, item in _dates(as_json(data / "pilots.json"))]
+    assert {"edtf": "2012-11-08", "tekst": "8 november 2012"} in dates
+    assert all(re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", item["edtf"]) for item in dates)
+
+
+def _dates(value: Any) -> Iterator[tuple[str, dict[str, str]]]:
+    if isinstance(value, dict):
+        if "edtf" in value:
+            yield "", value
+        for item in value.values():
+            yield from _dates(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _dates(item)
+
+
+def test_that_a_spreadsheet_says_the_same_as_the_tables(data: Path) -> None:
+    book = openpyxl.load_workbook(data / "pilotwijzer.xlsx", read_only=True)
+    tables = {path.stem: path for path in (data / "csv").glob("*.csv")}
+    assert {name[:31] for name in tables} == set(book.sheetnames)
+    for name, path in tables.items():
+        sheet = [
+            ["" if cell is None else str(cell) for cell in row] for row in book[name[:31]].iter_rows(values_only=True)
+        ]
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            table = [[cell.removeprefix("'") for cell in row] for row in csv.reader(file, delimiter=";")]
+        assert [[cell.removeprefix("'") for cell in row] for row in sheet] == table, name
+
+
+def test_that_there_is_one_row_per_pilot_and_one_per_point_of_a_list(data: Path, real: Catalogue) -> None:
+    assert len(rows_of(data / "csv" / "pilots.csv")) == len(real.pilots)
+    fields = {row["pilot"]: row for row in rows_of(data / "csv" / "velden.csv")}
+    assert list(fields) == list(real.pilots)
+    assert fields["lekstroom"]["regio"] == "lekstroom"
+    assert fields["lekstroom"]["regio_naam"] == real.lists["regios"]["lekstroom"].label
+    assert fields["lekstroom"]["peildatum_datum"] == "2012-11-08"
+    goals = rows_of(data / "csv" / "doelen.csv")
+    assert [row["tekst"] for row in goals if row["pilot"] == "lekstroom"] == [
+        doel.tekst for doel in real.pilots["lekstroom"].doelen or ()
+    ]
+    names = {row["sleutel"]: row["naam"] for row in rows_of(data / "csv" / "lijsten.csv") if row["lijst"] == "themas"}
+    assert names == {key: term.label for key, term in real.lists["themas"].items()}
+
+
+def test_that_texts_are_never_formulas(tmp_path: Path) -> None:
+    write_catalogue(tmp_path, {"proef": pilot(json.dumps(HOSTILE))})
+    catalogue, _ = load_catalogue(tmp_path)
+    title = catalogue.pilots["proef"].titel
+    assert title.startswith("=1+1")
+    write_data(catalogue, SiteInfo("Proef"), tmp_path / "uit")
+    assert f"'{title}" in {row["Titel"] for row in rows_of(tmp_path / "uit" / "csv" / "pilots.csv")}
+    book = openpyxl.load_workbook(tmp_path / "uit" / "pilotwijzer.xlsx")
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value]
+    assert {cell.data_type for cell in cells} <= {"s", "n", "inlineStr"}
+    assert title in {unescape(cell.value) for cell in cells if isinstance(cell.value, str)}
+
+
+def test_that_the_checksums_are_those_of_the_files(data: Path) -> None:
+    lines = (data / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    listed = dict(line.split("  ", 1)[::-1] for line in lines)
+    files = {path.relative_to(data).as_posix() for path in data.rglob("*") if path.is_file()}
+    assert listed.keys() == files - {"SHA256SUMS"}
+    for name, checksum in listed.items():
+        assert hashlib.sha256((data / name).read_bytes()).hexdigest() == checksum
+
+
+def test_that_the_same_pilots_give_the_same_bytes(data: Path, real: Catalogue, tmp_path: Path) -> None:
+    write_data(real, SITE, tmp_path)
+    for path in data.rglob("*"):
+        if path.is_file():
+            assert (tmp_path / path.relative_to(data)).read_bytes() == path.read_bytes(), path.name
+
+
+def test_that_an_empty_catalogue_gives_empty_tables(tmp_path: Path) -> None:
+    (tmp_path / "pilots").mkdir()
+    write_data(load_catalogue(tmp_path)[0], SiteInfo("Leeg"), tmp_path / "uit")
+    assert as_json(tmp_path / "uit" / "pilots.json")["pilots"] == []
+    assert rows_of(tmp_path / "uit" / "csv" / "pilots.csv") == []
+
+
+def test_that_a_measured_value_is_a_number_and_words(real: Catalogue) -> None:
+    values = [
+        plain(meting.waarde)
+        for pilot in real.pilots.values()
+        for meting in (pilot.monitoring.metingen or () if pilot.monitoring else ())
+        if meting.waarde and meting.waarde.aandeel
+    ]
+    assert values
+    assert all(value["breuk"].count("/") == 1 and 0 < value["getal"] <= 1 for value in values)
+
+
+# --------------------------------------------------------------------------------- the command
+
+
+def test_that_the_command_writes_the_same_files(site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "--root", str(ROOT), "--out", str(tmp_path / "uit")]) == 0
+    assert "De gegevens staan in" in capsys.readouterr().out
+    assert (tmp_path / "uit" / "SHA256SUMS").read_text(encoding="utf-8") == (site / "data" / "SHA256SUMS").read_text(
+        encoding="utf-8"
+    )
+
+
+def test_that_the_command_replaces_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "mijn.txt").write_text("mijn", encoding="utf-8")
+    assert main(["export", "--root", str(ROOT), "--out", str(tmp_path)]) == 2
+    assert "is niet leeg" in capsys.readouterr().err
+
+
+def test_that_the_command_exports_no_faults(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "pilots").mkdir()
+    (tmp_path / "pilots" / "proef.yml").write_text("titel: Proef\n", encoding="utf-8")
+    assert main(["export", "--root", str(tmp_path), "--out", str(tmp_path / "uit")]) == 1
+    assert "Er is niets geschreven." in capsys.readouterr().err
+    assert not (tmp_path / "uit").exists()
