@@ -759,7 +759,7 @@ class Pilot(Deel):
     samenvatting: Tekst = Field(
         title="Samenvatting",
         description="De pilot in één of twee zinnen.",
-        examples=["School en jeugdzorg helpen samen 35 leerlingen."],
+        examples=["School en jeugdzorg helpen 35 leerlingen."],
     )
     themas: tuple[Annotated[Tekst, Verwijzing("themas")], ...] | None = _list_of(
         "Waar de pilot over gaat.", "themas", "Thema's"
