@@ -551,6 +551,37 @@ def test_a_thousand_pilots_are_filtered_at_once_with_little_data(browser: Browse
     assert size <= 60_000
 
 
+def test_of_a_thousand_the_first_are_on_the_page_and_all_on_request_and_on_paper(
+    browser: Browser, thousand: str
+) -> None:
+    with visit(browser, thousand) as page:
+        page.goto("/pilots/?sorteer=regio")
+        rows = page.locator(".listing [data-pilot]")
+        expect(rows).to_have_count(100)
+        expect(page.get_by_text("U ziet er 100 van 1.000.")).to_be_visible()
+        page.get_by_role("button", name="Toon er 100 meer").click()
+        expect(rows).to_have_count(200)
+        expect(rows.nth(100).locator(".title-link")).to_be_focused()
+        first = shown(page)[:101]
+        # The address holds it, for another view and for who comes back.
+        page.get_by_role("button", name="Tabel").click()
+        page.reload()
+        expect(page.get_by_role("table").get_by_role("row")).to_have_count(201)
+        assert shown(page)[:101] == first
+        page.emulate_media(media="print")
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        expect(rows).to_have_count(1000)
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        expect(rows).to_have_count(200)
+        # A choice made in one view is seen in the other, also on a card that was not on the page meanwhile.
+        page.emulate_media(media="screen")
+        page.locator("tr .choose").first.click()
+        page.get_by_role("button", name="Kaarten").click()
+        expect(page.locator(".row .choose").first).to_have_attribute("aria-pressed", "true")
+        page.get_by_role("button", name="Toon alles").click()
+        expect(page.locator(".row")).to_have_count(1000)
+
+
 def _work(page: Page, session: CDPSession, button: str) -> float:
     """How long, in seconds, a press on `button` keeps the page at work until the next picture."""
     before = _task_time(session)

@@ -1,4 +1,4 @@
-// Makes an element: its name, its attributes, and what is in it.
+// Makes an element of its name, its attributes and what is in it; and a number as all numbers on the site are written.
 (() => {
   "use strict";
 
@@ -8,4 +8,6 @@
     element.append(...children);
     return element;
   };
+
+  window.pilotwijzerFigures = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ".");
 })();

@@ -161,10 +161,15 @@
     document.querySelector("#_inhoud").focus({ preventScroll: true });
   });
 
-  const show = () => {
+  // A list can put buttons on the page, or back on it, at any time.
+  const mark = () =>
     document.querySelectorAll("[data-choose]").forEach((button) => {
       button.setAttribute("aria-pressed", String(chosen.includes(button.dataset.choose)));
     });
+  document.addEventListener("pilotwijzer:listed", mark);
+
+  const show = () => {
+    mark();
     tray.hidden = !chosen.length || document.querySelector("[data-no-tray]") !== null;
     document.documentElement.classList.toggle("has-tray", !tray.hidden);
     if (!chosen.length) {
@@ -230,7 +235,9 @@
   };
 
   new ResizeObserver(() => {
-    document.documentElement.style.setProperty("--tray", `${tray.offsetHeight}px`);
+    document.querySelectorAll(":root, body, .filters__panel, .marked").forEach((element) => {
+      element.style.setProperty("--tray", `${tray.offsetHeight}px`);
+    });
   }).observe(tray);
 
   // Buttons are marked before they are drawn; what the pilots are called can come later.

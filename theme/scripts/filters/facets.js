@@ -13,8 +13,7 @@
   const words = form.elements.q;
   const make = window.pilotwijzerMake;
   const SILENT = "niet_vermeld";
-  // As all numbers on the page: with a point for thousands.
-  const figures = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ".");
+  const figures = window.pilotwijzerFigures;
 
   // --------------------------------------------------------------------------------------- what is known
 
@@ -106,18 +105,13 @@
     }
   };
 
-  // To go through a long page takes longer than all the rest, so it is done once: and again for what a script adds.
-  let marked = [];
-  const readMarked = (within) => {
-    const found = Array.from(within.querySelectorAll("[data-pilot], [data-pilots]"), (element) => ({
-      element,
-      slugs: (element.dataset.pilot ?? element.dataset.pilots).split(" "),
-      put: element instanceof SVGElement ? hideInPicture : hide,
-      doubt: element.querySelector("[data-maybe]"),
-    }));
-    marked = [...marked, ...found];
-  };
-  document.addEventListener("pilotwijzer:added", ({ target }) => readMarked(target));
+  // To go through a long page takes longer than all the rest, so it is done once.
+  const marked = Array.from(document.querySelectorAll("[data-pilot], [data-pilots]"), (element) => ({
+    element,
+    slugs: (element.dataset.pilot ?? element.dataset.pilots).split(" "),
+    put: element instanceof SVGElement ? hideInPicture : hide,
+    doubt: element.querySelector("[data-maybe]"),
+  }));
 
   const showPilots = (matching) =>
     marked.forEach(({ element, slugs: own, put }) => put(element, !own.some((slug) => matching.has(slug))));
@@ -345,7 +339,6 @@
   // The data of all pilots is a script of its own, after this one.
   document.addEventListener("DOMContentLoaded", async () => {
     read(window.pilotwijzerCatalogus);
-    readMarked(document);
     facets.filter(({ key }) => address.all(key).length).forEach(({ element }) => {
       element.open = true;
     });

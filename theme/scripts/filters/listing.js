@@ -1,4 +1,5 @@
-// The list of all pilots: in another order, and as a compact table made out of the cards.
+// The list of all pilots: in another order, as a compact table made out of the cards, as a file. Of a long list only the
+// first part is on the page: of thousands of cards a browser is slow with each change, and nobody reads them all.
 (() => {
   "use strict";
 
@@ -7,11 +8,15 @@
     return;
   }
   const address = window.pilotwijzerAddress;
+  const make = window.pilotwijzerMake;
+  const find = (name) => listing.querySelector(`[data-${name}]`);
   const list = listing.querySelector(".rows");
-  const frame = listing.querySelector("[data-table]");
-  const sort = listing.querySelector("[data-sort]");
+  const frame = find("table");
+  const sort = find("sort");
   const views = [...listing.querySelectorAll("[data-view]")];
-  let body = null;
+  const cards = new Map([...list.children].map((card) => [card.dataset.pilot, card]));
+  const PART = 100;
+  const isTable = () => address.text("weergave") === "tabel";
 
   // ---------------------------------------------------------------------------------------------- order
 
@@ -23,98 +28,128 @@
     volledigheid: (a, b) => volledigheid[b] - volledigheid[a] || a - b,
   });
 
-  const wanted = () => ([...sort.options].some(({ value }) => value === address.text("sorteer")) ? address.text("sorteer") : "");
-
-  let shown = "";
+  let order = null;
+  let ordered = [];
   const arrange = () => {
-    sort.value = wanted();
-    if (sort.value !== shown) {
-      shown = sort.value;
-      put(list);
-      if (body) {
-        put(body);
-      }
+    const asked = address.text("sorteer");
+    sort.value = [...sort.options].some(({ value }) => value === asked) ? asked : "";
+    if (sort.value !== order) {
+      order = sort.value;
+      const { slugs, ...keys } = window.pilotwijzerCatalogus;
+      const places = slugs.split(" ").map((slug, at) => [at, cards.get(slug)]);
+      const before = orders(keys)[order];
+      ordered = places.sort(([a], [b]) => before(a, b)).flatMap(([, card]) => card ?? []);
     }
   };
-  const put = (parent) => {
-    const { slugs, ...keys } = window.pilotwijzerCatalogus;
-    const bySlug = new Map([...parent.children].map((child) => [child.dataset.pilot, child]));
-    const order = slugs.split(" ").map((slug, at) => [at, bySlug.get(slug)]);
-    const before = orders(keys)[shown];
-    parent.append(...order.sort(([a], [b]) => before(a, b)).map(([, child]) => child));
-  };
+  const matching = () => ordered.filter((card) => !card.hidden);
 
   // ---------------------------------------------------------------------------------------------- table
 
-  const make = window.pilotwijzerMake;
   const COLUMNS = ["Pilot", "Regio", "Fase", "Periode", "Kopjes", "Vergelijk"];
 
-  const line = (card) => {
+  const lines = new Map();
+  const lineOf = (card) => {
     const copy = (selector) => card.querySelector(selector).cloneNode(true);
     const [, phase, period] = card.querySelectorAll(".row__facts dd");
     const cells = [copy(".row__place a"), phase.textContent, period.textContent, copy(".strip"), copy(".choose")];
-    const row = make(
+    return make(
       "tr",
       { role: "row", "data-pilot": card.dataset.pilot },
       make("th", { role: "rowheader" }, copy(".row__title a")),
       ...cells.map((cell) => make("td", { role: "cell" }, cell)),
     );
-    row.hidden = card.hidden;
-    return row;
+  };
+  const line = (card) => {
+    if (!lines.has(card)) {
+      lines.set(card, lineOf(card));
+    }
+    return lines.get(card);
   };
 
   // With its roles in so many words: the style sheet makes grids of the rows, and a browser forgets what they are then.
+  let body = null;
   const makeTable = () => {
     const head = make("tr", { role: "row" }, ...COLUMNS.map((name) => make("th", { role: "columnheader" }, name)));
-    body = make("tbody", { role: "rowgroup" }, ...[...list.children].map(line));
+    body = make("tbody", { role: "rowgroup" });
     frame.append(make("table", { class: "table table--pilots", role: "table" }, make("thead", { role: "rowgroup" }, head), body));
-    frame.dispatchEvent(new CustomEvent("pilotwijzer:added", { bubbles: true }));
   };
 
-  const view = () => {
-    const table = address.text("weergave") === "tabel";
+  // ---------------------------------------------------------------------------------------------- showing
+
+  const put = (parent, children) => {
+    const same = children.length === parent.children.length && children.every((child, at) => child === parent.children[at]);
+    if (!same) {
+      parent.replaceChildren(...children);
+    }
+  };
+
+  // How many the reader asked to see; anything else is what one sees at first.
+  const most = () => (address.text("toon") === "alles" ? Infinity : Math.max(PART, Number(address.text("toon")) || 0));
+
+  const show = (limit = most()) => {
+    arrange();
+    const table = isTable();
     if (table && !body) {
       makeTable();
+    }
+    const found = matching();
+    const shown = found.slice(0, limit);
+    put(list, table ? [] : shown);
+    if (body) {
+      put(body, table ? shown.map(line) : []);
     }
     list.hidden = table;
     frame.hidden = !table;
     views.forEach((button) => button.setAttribute("aria-pressed", String((button.dataset.view === "tabel") === table)));
+    const rest = found.length - shown.length;
+    find("more").hidden = rest <= 0;
+    find("more-count").textContent = `U ziet er ${shown.length} van ${window.pilotwijzerFigures(found.length)}.`;
+    find("more-next").textContent = `Toon er ${Math.min(PART, rest)} meer`;
+    document.dispatchEvent(new CustomEvent("pilotwijzer:listed"));
     // Whether the frame scrolls, and must take focus, is judged when the window changes.
     dispatchEvent(new Event("resize"));
   };
 
+  const showMore = (toon) => {
+    const parent = isTable() ? body : list;
+    const before = parent.children.length;
+    address.replace({ toon });
+    show();
+    parent.children[before].querySelector("a[href*='pilots/']").focus();
+  };
+
   // --------------------------------------------------------------------------------------------- a file
 
-  const download = listing.querySelector("[data-download]");
+  const download = find("download");
   download.addEventListener("click", async ({ target }) => {
     if (target.value) {
-      const shown = [...list.children].filter((card) => !card.hidden).map((card) => card.dataset.pilot);
       download.open = false;
       download.firstElementChild.focus();
-      const said = await window.pilotwijzerTakeAway(target.value, "pilots", shown);
-      listing.querySelector("[data-download-status]").textContent = said;
+      const slugs = matching().map((card) => card.dataset.pilot);
+      find("download-status").textContent = await window.pilotwijzerTakeAway(target.value, "pilots", slugs);
     }
   });
 
   // -------------------------------------------------------------------------------------------- choosing
 
-  const update = () => {
-    arrange();
-    view();
-  };
-
   document.addEventListener("DOMContentLoaded", () => {
     sort.addEventListener("change", () => {
       address.push({ sorteer: sort.value });
-      arrange();
+      show();
     });
     views.forEach((button) => {
       button.addEventListener("click", () => {
         address.push({ weergave: button.dataset.view });
-        view();
+        show();
       });
     });
-    address.moved(update);
-    update();
+    find("more-next").addEventListener("click", () => showMore(String((isTable() ? body : list).children.length + PART)));
+    find("more-all").addEventListener("click", () => showMore("alles"));
+    address.moved(() => show());
+    document.addEventListener("pilotwijzer:filter", () => show());
+    // Paper has no button.
+    addEventListener("beforeprint", () => show(Infinity));
+    addEventListener("afterprint", () => show());
+    show();
   });
 })();
