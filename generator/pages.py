@@ -18,6 +18,7 @@ from jinja2 import Environment
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
+from generator.addresses import Address, addresses
 from generator.atlas import atlas
 from generator.catalogue import Catalogue, collated
 from generator.comparison import Likeness, baseline
@@ -66,9 +67,6 @@ from generator.slides import (
 from generator.tables import Tables
 from generator.templates import make_environment, markup
 
-# Kinds of pages that have one page per entry of a list: address, list, field of the pilot.
-_PER_ENTRY = (("regios", "regio"), ("themas", "thema"), ("organisaties", "organisatie"))
-
 # With more pilots than this the page of a heading holds the beginning of each answer: it is for looking
 # along all of them, and the whole of a thousand answers is no page but a book.
 _MOST_WHOLE_ANSWERS = 60
@@ -81,20 +79,6 @@ _PRESENTED = {
     "kopje": "kopje",
     **dict.fromkeys(OVERVIEWS, "pagina"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """Where a page lives: its address relative to the site's root, its kind (the template) and its key."""
-
-    url: str
-    kind: str
-    key: str = ""
-
-    @property
-    def base(self) -> str:
-        """The way back to the site's root."""
-        return "../" * self.url.count("/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +110,7 @@ class Pages:
         self._terms_on: dict[str, frozenset[str]] = {}
         self._environment = self._make_environment(templates)
         self._words: Any = self._environment.get_template("parts/words.html").module
-        self.addresses: dict[str, Address] = {address.url: address for address in _addresses(catalogue)}
+        self.addresses: dict[str, Address] = {address.url: address for address in addresses(catalogue)}
         self._kopjes: dict[int, tuple[KopjeView, ...]] = {}
         self._shared: dict[tuple[object, ...], Markup] = {}
         self._participations, self._other_roles = _roles(catalogue)
@@ -548,26 +532,6 @@ class Pages:
         if slug not in self._terms_on:
             self.render(f"pilots/{slug}/")
         return self._terms_on[slug]
-
-
-def _addresses(catalogue: Catalogue) -> Iterator[Address]:
-    yield from (Address(f"pilots/{slug}/", "pilot", slug) for slug in catalogue.pilots)
-    for name, kind in _PER_ENTRY:
-        yield from (Address(f"{name}/{key}/", kind, key) for key in catalogue.lists[name])
-        yield Address(f"{name}/", name)
-    yield Address("pilots/", "pilots")
-    yield Address("begrippen/", "begrippen")
-    yield Address("bijdragen/", "bijdragen")
-    yield Address("bijdragen/velden/", "velden")
-    yield Address("bijdragen/meldingen/", "meldingen")
-    yield from (Address(f"bijdragen/meldingen/{code}/", "melding", code) for code in messages())
-    yield Address("data/", "data")
-    yield Address("zoeken/", "zoeken")
-    yield Address("zoeken/alles/", "alles")
-    yield from (Address(f"{kind}/", kind) for kind in OVERVIEWS)
-    yield Address("vergelijken/", "vergelijken")
-    yield from (Address(f"vergelijken/{key}/", "kopje", key) for key in KOPJE_KEYS)
-    yield Address("", "home")
 
 
 def _glossary_terms(catalogue: Catalogue) -> dict[str, Term]:

@@ -1,0 +1,49 @@
+"""Where the pages of a catalogue live. Every address is permanent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.catalogue import Catalogue
+from generator.guide import messages
+from generator.model import KOPJE_KEYS
+from generator.overviews import OVERVIEWS
+
+# Kinds of pages that have one page per entry of a list: address, list, field of the pilot.
+_PER_ENTRY = (("regios", "regio"), ("themas", "thema"), ("organisaties", "organisatie"))
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a page lives: its address relative to the site's root, its kind (the template) and its key."""
+
+    url: str
+    kind: str
+    key: str = ""
+
+    @property
+    def base(self) -> str:
+        """The way back to the site's root."""
+        return "../" * self.url.count("/")
+
+
+def addresses(catalogue: Catalogue) -> Iterator[Address]:
+    """Yield the address of every page."""
+    yield from (Address(f"pilots/{slug}/", "pilot", slug) for slug in catalogue.pilots)
+    for name, kind in _PER_ENTRY:
+        yield from (Address(f"{name}/{key}/", kind, key) for key in catalogue.lists[name])
+        yield Address(f"{name}/", name)
+    yield Address("pilots/", "pilots")
+    yield Address("begrippen/", "begrippen")
+    yield Address("bijdragen/", "bijdragen")
+    yield Address("bijdragen/velden/", "velden")
+    yield Address("bijdragen/meldingen/", "meldingen")
+    yield from (Address(f"bijdragen/meldingen/{code}/", "melding", code) for code in messages())
+    yield Address("data/", "data")
+    yield Address("zoeken/", "zoeken")
+    yield Address("zoeken/alles/", "alles")
+    yield from (Address(f"{kind}/", kind) for kind in OVERVIEWS)
+    yield Address("vergelijken/", "vergelijken")
+    yield from (Address(f"vergelijken/{key}/", "kopje", key) for key in KOPJE_KEYS)
+    yield Address("", "home")
