@@ -130,6 +130,131 @@ def in_short(data: Any, where: Path_) -> Path_:
     return where[:-1] if isinstance(at(data, where[:-1]), str) else where
 
 
+@each_pilot
+def test_one_other_word_changes_one_line(path: Path, ask: Ask) -> None:
+    text = path.read_bytes().decode()
+    edits = []
+    for where, old in texts_in(ask("read", text)):
+        words = old.split(" ")
+        if len(words) > 6:
+            middle = len(words) // 2
+            edits.append((where, " ".join([*words[:middle], "x" * len(words[middle]), *words[middle + 1 :]])))
+    for (where, _), after in zip(edits, ask.run(SET, edits=edits, source=text), strict=True):
+        first, last = changed_lines(text, after)
+        assert first == last, (where, after)
+
+
+# What is changed in a text, and what becomes of it.
+EXAMPLES = (
+    (
+        "v.titel='woord '.repeat(20)",
+        "titel: A  # waarom\nsoort: pilot\n",
+        f"titel: >-  # waarom\n  {' '.join(['woord'] * 17)}\n  woord woord woord\nsoort: pilot\n",
+    ),
+    (
+        "v.doelen[0].toelichting='Uitleg'",
+        "doelen:\n  - Een  # een\n  # twee\n  - Twee\n",
+        "doelen:\n  - tekst: Een  # een\n    toelichting: Uitleg\n  # twee\n  - Twee\n",
+    ),
+    (
+        "v.doelen[0].toelichting='Uitleg'",
+        "doelen:\n  - >-  # kop\n    lang\n  - Twee\n",
+        "doelen:\n  - tekst: lang  # kop\n    toelichting: Uitleg\n  - Twee\n",
+    ),
+    (
+        "delete v.deelnemers[0].organisatie",
+        "deelnemers:\n  - organisatie: a  # eerste\n    # over rol\n    rol: b\n",
+        "deelnemers:\n  - # over rol\n    rol: b\n",
+    ),
+    (
+        "v.deelnemers[0].organisatie='x'",
+        "deelnemers:\n  - rol: b\n    # over\n    trekker: ja\n",
+        "deelnemers:\n  - organisatie: x\n    rol: b\n    # over\n    trekker: ja\n",
+    ),
+    (
+        "v.gemeenten=['Houten','Utrecht','Vianen','Bunnik']",
+        "gemeenten: [Houten, 'Lopik', Vianen]  # drie\ntitel: x\n",
+        "gemeenten: [Houten, Utrecht, Vianen, 'Bunnik']  # drie\ntitel: x\n",
+    ),
+    (
+        "v.duur.eind.datum='2014'",
+        "duur: {start: 2012, eind: 2013}  # krap\n",
+        "duur: {start: 2012, eind: 2014}  # krap\n",
+    ),
+    (
+        "v.duur.toelichting='Nieuw'; delete v.duur.eind",
+        "duur: {start: 2012, eind: 2013}  # krap\n",
+        "duur:  # krap\n  start: 2012\n  toelichting: Nieuw\n",
+    ),
+    (
+        "v.herkomst.doelen=['rapportage','artikel']",
+        "bron:\nherkomst:\n  doelen: rapportage\n",
+        "herkomst:\n  doelen: [rapportage, artikel]\n",
+    ),
+    (
+        "delete v.leeftijd.tot",
+        "leeftijd: 0-18  # oud\n",
+        "leeftijd:  # oud\n  van: 0\n",
+    ),
+    (
+        "delete v.duur",
+        "titel: a\n\n# sectie\n\n# over duur\nduur:\n  start: 2012\n\n# einde\n",
+        "titel: a\n\n# sectie\n\n# einde\n",
+    ),
+    (
+        "v.duur={start:{datum:'2012'}}; v.soort='pilot'",
+        "titel: a\n\n# over doelen\ndoelen:\n  - een\n\nbronnen:\n  r: t\n",
+        "titel: a\nsoort: pilot\n\n# over doelen\ndoelen:\n  - een\n\nduur:\n  start: 2012\n\nbronnen:\n  r: t\n",
+    ),
+    (
+        "v.doelen.splice(1,0,{tekst:'nieuw'}); v.bronnen.s={titel:'S'}",
+        "doelen:\n- een\n- twee\nbronnen:\n  r: t\n",
+        "doelen:\n- een\n- nieuw\n- twee\nbronnen:\n  r: t\n  s: S\n",
+    ),
+    (
+        "v.doelen.reverse()",
+        "doelen:\n  # eerst\n  - een\n\n  # los\n\n  # over twee\n  - twee\n  # - vervallen\nduur:\n  start: 2012\n",
+        "doelen:\n  # over twee\n  - twee\n  # eerst\n  - een\n\n  # los\n  # - vervallen\nduur:\n  start: 2012\n",
+    ),
+    (
+        "v.doelen.shift()",
+        "doelen:\n  # eerst\n  - een\n\n  # los\n\n  # over twee\n  - twee\n  # - vervallen\nduur:\n  start: 2012\n",
+        "doelen:\n  # over twee\n  - twee\n  # - vervallen\nduur:\n  start: 2012\n",
+    ),
+    (
+        "v.doelen[1].tekst='drie'",
+        "doelen: [een, {tekst: twee, volgens: x}]\n",
+        "doelen: [een, {tekst: drie, volgens: x}]\n",
+    ),
+    (
+        "v.samenvatting='regel een\\nregel drie\\nregel vier'",
+        "samenvatting: |\n  regel een\n  regel twee\n\ntitel: x\n",
+        "samenvatting: |\n  regel een\n  regel drie\n  regel vier\n\ntitel: x\n",
+    ),
+    (
+        "v.titel=\"het 'nieuwe'\"",
+        "\"titel\": 'het ''oude'''\n",
+        "\"titel\": 'het ''nieuwe'''\n",
+    ),
+    (
+        "v.ontbreekt={duur:{stand:'volgt'}}",
+        "titel: x\nontbreekt: {}\n",
+        "titel: x\nontbreekt:\n  duur: volgt\n",
+    ),
+    (
+        "v.titel='y'",
+        "titel: x\nonbekend: [a, {b: c}]\n",
+        'titel: "y"\nonbekend: [a, {b: c}]\n',
+    ),
+)
+
+
+@pytest.mark.parametrize(("change", "before", "after"), EXAMPLES)
+def test_an_edit_reads_as_a_person_would_have_made_it(change: str, before: str, after: str, ask: Ask) -> None:
+    script = f"((v) => {{ {change}; return form.edit(before, v); }})(form.read(before))"
+    assert ask.run(script, before=before) == after
+
+
 # ------------------------------------------------------------------------------ lists
 
 

@@ -411,9 +411,30 @@
     return ends ? form.group(shape.fields.slice(0, 2).map((field, number) => [field.key, ends[number + 1]])) : text;
   };
 
-  // The values in a file: its text, or the script made of it. Null when it cannot be read.
+  // Whether values have the shapes that the form knows; names that the model does not know may hold anything.
+  const fits = (value, shape) => {
+    if (!shape || value === null || (shape.range && typeof value === "string")) {
+      return true;
+    }
+    if (shape.kind === "list") {
+      return Array.isArray(value) && value.every((item) => fits(item, shape.item));
+    }
+    if (shape.kind === "group" || shape.kind === "map") {
+      return form.isGroup(value) && Object.keys(value).every((key) => fits(value[key], form.fieldOf(shape, key)));
+    }
+    return typeof value === "string";
+  };
+
+  // A source with a name and nothing else is a source to be filled in.
+  const opened = (values) => {
+    Object.keys(values.bronnen ?? {}).forEach((key) => (values.bronnen[key] ??= form.group([])));
+    return values;
+  };
+
+  // The values in a file: its text, or the script made of it. Null when it cannot be read, or is something else.
   form.read = (source) => {
     const tree = form.parse(typeof source === "string" ? source : source.text);
-    return tree && form.widened(form.dataOf(tree), form.pilot);
+    const values = tree && form.widened(form.dataOf(tree), form.pilot);
+    return values && fits(values, form.pilot) ? opened(form.prune(values, form.pilot) ?? form.group([])) : null;
   };
 })();

@@ -156,7 +156,7 @@
     // Put another value in the place of a node: behind a name or a dash, or between brackets.
     value(node, value, shape, place) {
       const short = node.kind === "text" ? shortened(value, shape) : value;
-      const before = this.before(node);
+      const before = form.dataOf(node);
       if (node.kind === "text" && typeof short === "string") {
         this.scalar(node, short, place);
       } else if (node.kind === "map" && form.isGroup(short)) {
@@ -166,10 +166,6 @@
       } else {
         this.replace(node, value, shape, place);
       }
-    }
-
-    before(node) {
-      return form.dataOf(node);
     }
 
     scalar(node, text, place) {
@@ -186,7 +182,9 @@
       if (isOneLine && !text.includes("\n") && (!isWide || this.column(node.end) > WIDTH)) {
         this.change(node.start, node.end, like);
       } else {
-        this.put(node, textAt(text, this.column(node.start), place.indent));
+        const from = this.besideName(node, place);
+        const made = textAt(text, this.column(from) + (from < node.start ? 1 : 0), place.indent);
+        this.put({ ...node, start: from }, from < node.start ? ` ${made}` : made);
       }
     }
 
@@ -198,6 +196,11 @@
         return `"${text}"`;
       }
       return inline(text, isFlow);
+    }
+
+    // Where a text begins, or the end of its name when it only begins on the next line.
+    besideName(node, { behind: name }) {
+      return /^[ \t]*\r?\n\s*$/.test(this.text.slice(name, node.start)) ? name : node.start;
     }
 
     // Another text in the same block: lines that stay the same stay as they are.
@@ -240,27 +243,28 @@
 
     map(node, before, after, shape, place) {
       const indent = this.column(node.start);
-      const inside = (one) => ({ isFlow: node.flow, indent: indent + 2, behind: one.keyEnd, rewrite: () => this.whole(node, after, shape, place) });
+      const rewrite = () => this.whole(node, after, shape, place);
       const gone = node.entries.filter((one) => !(one.key in after));
       const added = Object.keys(after).filter((key) => !node.entries.some((one) => one.key === key));
       if (node.flow && (gone.length || added.length)) {
-        this.whole(node, after, shape, place);
+        rewrite();
         return;
       }
       node.entries.forEach((one) => {
         const field = form.fieldOf(shape, one.key);
-        if (one.key in after && !same(before[one.key], after[one.key], field)) {
-          this.value(one.value, after[one.key], field, inside(one));
+        if (!node.isRewritten && one.key in after && !same(before[one.key], after[one.key], field)) {
+          this.value(one.value, after[one.key], field, { isFlow: node.flow, indent: indent + 2, behind: one.keyEnd, rewrite });
         }
       });
       gone.forEach((one) => this.remove(node, one, indent, gone));
-      this.add(node, added, after, shape, gone);
+      this.add(node, added, after, shape);
     }
 
-    // A mapping between brackets, written anew; what stays the same keeps its own words.
+    // What stands between brackets, written anew.
     whole(node, after, shape, place) {
+      node.isRewritten = true;
       this.changes = this.changes.filter((one) => one.start < node.start || one.end > node.end);
-      this.replace({ ...node, flow: false }, after, shape, place.isFlow ? place : { ...place, isFlow: false });
+      this.replace(node, after, shape, place);
     }
 
     remove(node, one, indent, gone) {
@@ -304,18 +308,19 @@
       const long = form.widened(before, shape);
       const match = matched(long, after);
       const isSame = match.length === node.items.length && match.every((old, number) => old === number);
-      if (node.flow) {
+      const rewrite = () => this.whole(node, after, shape, place);
+      if (isSame) {
+        node.items.forEach((item, number) => node.isRewritten || this.item(item, long[number], after[number], shape, node.flow && { isFlow: true, rewrite }));
+      } else if (node.flow) {
         this.flowList(node, long, after, match, shape, place);
-      } else if (isSame) {
-        node.items.forEach((item, number) => this.item(item, long[number], after[number], shape));
       } else {
         this.reordered(node, long, after, match, shape);
       }
     }
 
-    item(item, before, after, shape) {
+    item(item, before, after, shape, place) {
       if (!form.isEqual(before, after)) {
-        this.value(item.value, after, shape?.item, { isPoint: true, indent: this.column(item.start) + 2, behind: item.start + 1 });
+        this.value(item.value, after, shape?.item, place || { isPoint: true, indent: this.column(item.start) + 2, behind: item.start + 1 });
       }
     }
 
@@ -323,9 +328,7 @@
     reordered(node, before, after, match, shape) {
       const indent = this.column(node.items[0].start);
       const ends = node.items.map((item) => this.ending(item.end, indent));
-      const starts = node.items.map((item, number) => this.beginning(item.start, number ? ends[number - 1] : this.lineStart(node.start)));
-      starts[0] = this.lineStart(node.items[0].start);
-      starts[0] = this.beginning(node.items[0].start, this.afterName(node));
+      const starts = node.items.map((item, number) => this.beginning(item.start, number ? ends[number - 1] : this.afterName(node)));
       // Comments between two items that belong to neither stay behind the first.
       const between = (number) => this.text.slice(ends[number], starts[number + 1] ?? ends[number]);
       const rest = node.items.map((_, number) => between(number));
@@ -348,7 +351,9 @@
         return this.applied(starts[old], ends[old], this.changes) + rest[old];
       });
       this.changes = outer;
-      this.change(starts[0], ends.at(-1), lines.join(""));
+      // An empty line between points is none above the first.
+      const isTight = /^[ \t]*[#-]/.test(this.text.slice(starts[0]));
+      this.change(starts[0], ends.at(-1), isTight ? lines.join("").replace(/^(?:[ \t]*\r?\n)+/, "") : lines.join(""));
     }
 
     // The line under the name of the field that holds this list.
