@@ -141,3 +141,61 @@ def broken(values: Any, chance: random.Random) -> Any:
             where, _ = chance.choice(list(texts_in(made)))
             at(made, where[:-1])[where[-1]] = chance.choice(HOSTILE)
     return made
+
+
+# ------------------------------------------------------------------------------ what a form in progress needs
+
+
+def test_an_empty_form_says_what_is_needed_field_by_field(ask: Ask) -> None:
+    found = ask("check", {})
+    assert {fault["code"] for fault in found} == {"ontbrekend-veld"}
+    assert sorted(fault["path"] for fault in found) == [
+        ["bronnen"],
+        ["fase"],
+        ["regio"],
+        ["samenvatting"],
+        ["soort"],
+        ["titel"],
+    ]
+
+
+def test_a_fault_leads_to_the_field_on_the_screen_past_rows_that_are_still_empty(ask: Ask) -> None:
+    values = ask("read", PILOTS[0].read_bytes().decode())
+    values["relaties"] = [{"naam": ""}, {}, {"naam": "Iets", "aard": ""}]
+    values["duur"] = {"start": {"datum": "2012-13"}}
+    values["themas"] = ["", "eigen-kraacht"]
+    assert [(fault["code"], fault["path"]) for fault in ask("check", values)] == [
+        ("geen-datum", ["duur", "start", "datum"]),
+        ("ontbrekend-veld", ["relaties", 2, "aard"]),
+    ]
+    values["relaties"][2]["aard"] = "sluit-aan-op"
+    values["duur"] = {"start": {"datum": "2012-12"}}
+    assert ("onbekende-sleutel", ["themas", 1]) in [(fault["code"], fault["path"]) for fault in ask("check", values)]
+
+
+def test_a_fault_in_a_short_form_leads_to_its_field(ask: Ask) -> None:
+    values = ask("read", PILOTS[0].read_bytes().decode())
+    values["doelen"] = [{"tekst": "Bel 06-12345678"}, {"tekst": "on\u200bzichtbaar"}]
+    values["ontbreekt"] = {"peildatum": {"stand": "volgtt"}}
+    assert [fault["path"] for fault in ask("check", values)] == [
+        ["doelen", 1, "tekst"],
+        ["ontbreekt", "peildatum", "stand"],
+    ]
+    values["doelen"][1]["tekst"] = "zichtbaar"
+    values["ontbreekt"]["peildatum"]["stand"] = "volgt"
+    assert ["doelen", 0, "tekst"] in [fault["path"] for fault in ask("check", values)]
+
+
+def test_a_heading_without_a_word_leads_to_that_heading(ask: Ask) -> None:
+    values = ask("read", PILOTS[0].read_bytes().decode())
+    del values["werkwijze"]
+    assert [(fault["code"], fault["path"]) for fault in ask("check", values)] == [
+        ("kopje-zonder-inhoud", ["werkwijze"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "- een\n- lijst\n", "titel: [a\n", "titel: a\ntitel: b\n", "titel: &a b\n", "doelen: tekst\n", "\x00"]
+)
+def test_what_is_no_description_is_not_opened(text: str, ask: Ask) -> None:
+    assert ask("read", text) is None

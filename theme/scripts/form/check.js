@@ -81,7 +81,8 @@
     // Note what is wrong at a path; `about` is the field to mend, when that is another one.
     say(path, { code, message, hint }, { about = path, ...options } = {}) {
       const severity = advice.includes(code) ? "advies" : "fout";
-      this.found.push({ code, severity, message, hint, path: about, ...this.mark(path, options) });
+      const isText = !options.isKey && this.at(about)?.node.kind === "text";
+      this.found.push({ code, severity, message, hint, path: about, isText, ...this.mark(path, options) });
     }
   }
 
@@ -270,16 +271,16 @@
     });
   };
 
-  // The path in the values of something in the file: items that were left out count.
-  const inValues = (path, pruned) => {
-    const made = [];
+  // What was found, with its path in the values: rows that were left out count, and a short form is a field there.
+  const inValues = ({ isText, ...fault }, pruned) => {
+    const path = [];
     let [value, shape] = [pruned, form.pilot];
-    path.forEach((part) => {
-      made.push(form.origin.get(value)?.[part] ?? part);
+    fault.path.forEach((part) => {
+      path.push(form.origin.get(value)?.[part] ?? part);
       shape = typeof part === "number" ? shape?.item : form.fieldOf(shape, part);
       value = value?.[part];
     });
-    return made;
+    return { ...fault, path: isText && shape?.short ? [...path, shape.short] : path };
   };
 
   // Names that no reader of YAML takes for one.
@@ -303,13 +304,13 @@
     const told = new Set(found.map((one) => one.line));
     const record = form.widened(file.data, form.pilot);
     checkGroup(file, [], record, form.pilot);
-    const faults = [...found.map((one) => ({ ...one, path: pathAt(file, one) })), ...file.found.filter((one) => !told.has(one.line))];
+    const faults = [...found.map((one) => ({ ...one, path: pathAt(file, one), isText: true })), ...file.found.filter((one) => !told.has(one.line))];
     if (!faults.some((one) => one.severity === "fout")) {
       file.found = [];
       form.applyRules(file, record, slug);
       faults.push(...file.found);
     }
-    return inOrder(faults).slice(0, limits.diagnostics).map((one) => ({ ...one, path: inValues(one.path, pruned) }));
+    return inOrder(faults).slice(0, limits.diagnostics).map((one) => inValues(one, pruned));
   };
 
   // The value in which a place lies.
