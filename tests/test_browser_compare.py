@@ -490,6 +490,25 @@ def test_on_paper_a_mark_stays_with_its_words(page: Page) -> None:
     assert set(kept) == {"avoid"}
 
 
+BROKEN_WORDS = """
+(items) => items.map((item) => {
+  const word = document.createRange();
+  word.setStart(item.firstChild, 0);
+  word.setEnd(item.firstChild, item.textContent.trimEnd().split(/[\\s-]/)[0].length);
+  return [word.toString(), word.getClientRects().length];
+}).filter(([, lines]) => lines > 1)
+"""
+
+
+def test_on_paper_no_word_is_broken_after_a_label(page: Page) -> None:
+    compared(page, "/vergelijken/?pilots=food-valley,utrecht,lekstroom,twente")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 1032, "height": 700})
+    items = page.locator(".side__facts .share li:visible")
+    assert items.count() > 40
+    assert items.evaluate_all(BROKEN_WORDS) == []
+
+
 def test_a_short_print_has_the_facts_and_how_each_answer_begins(page: Page) -> None:
     page.add_init_script("window.print = () => { window.sheet = document.querySelector('.compare').className; }")
     compared(page)
