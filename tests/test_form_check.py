@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from generator.catalogue import Cache
+from generator.diagnostics import nearest
+from generator.model import KOPJE_KEYS, Pilot
 from generator.site import read_checked
 from tests.conftest import ROOT
 from tests.forms import Ask
@@ -199,3 +201,16 @@ def test_a_heading_without_a_word_leads_to_that_heading(ask: Ask) -> None:
 )
 def test_what_is_no_description_is_not_opened(text: str, ask: Ask) -> None:
     assert ask("read", text) is None
+
+
+def test_the_nearest_word_is_the_same_word(ask: Ask) -> None:
+    chance = random.Random("near")
+    choices = sorted({*Pilot.model_fields, *KOPJE_KEYS, "n-v-t", "één-twee", "", "_", "aa_b", "😀-lach"})
+    words = [
+        "".join(chance.choice([sign, sign, sign, "", sign.upper(), chance.choice("aeiou -_.'ß😀")]) for sign in word)
+        for word in choices
+        for _ in range(12)
+    ]
+    words += ["ab" * 150 + "titel", "doelen " * 60, "n.v.t.", "DOELGROEP", " ", "\u0130", "x" * 4000]
+    found = ask.all("near", [(word, choices) for word in words])
+    assert found == [nearest(word, choices) for word in words]

@@ -16,7 +16,9 @@
   };
   Object.values(model.parts).forEach((fields) => fields.forEach(complete));
   // In a list of words `constructor` is no word.
-  Object.values(model.words).forEach((words) => Array.isArray(words) || typeof words === "string" || Object.setPrototypeOf(words, null));
+  Object.values(model.words).forEach(
+    (words) => Array.isArray(words) || typeof words === "string" || Object.setPrototypeOf(words, null),
+  );
 
   // Files are kept in one kind of Unicode, with one kind of space and of line end: what nobody sees is no difference.
   const WIDE_SPACES = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
@@ -30,7 +32,8 @@
       .trim();
 
   const isGroup = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-  const fieldOf = (shape, key) => shape?.fields?.find((field) => field.key === key) ?? (shape?.kind === "map" ? shape.item : undefined);
+  const fieldOf = (shape, key) =>
+    shape?.fields?.find((field) => field.key === key) ?? (shape?.kind === "map" ? shape.item : undefined);
 
   // Objects without a prototype: a source may be called `constructor`.
   const group = (pairs) => {
@@ -44,9 +47,14 @@
   const origin = new WeakMap();
   const prune = (value, shape) => {
     if (Array.isArray(value)) {
-      const kept = value.map((item, number) => [prune(item, shape?.item), number]).filter(([item]) => item !== undefined);
+      const kept = value
+        .map((item, number) => [prune(item, shape?.item), number])
+        .filter(([item]) => item !== undefined);
       const list = kept.map(([item]) => item);
-      origin.set(list, kept.map(([, number]) => number));
+      origin.set(
+        list,
+        kept.map(([, number]) => number),
+      );
       return list.length ? list : undefined;
     }
     if (isGroup(value)) {

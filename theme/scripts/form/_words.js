@@ -12,7 +12,8 @@
   form.pattern = ([source, flags], more = "") => new RegExp(source, flags + more);
   form.whole = ([source, flags]) => new RegExp(`^(?:${source})$`, flags);
 
-  form.said = (name, values = {}) => texts[name].replace(/\{\{|\}\}|\{(\w+)\}/g, (found, key) => (key ? values[key] : found[0]));
+  form.said = (name, values = {}) =>
+    texts[name].replace(/\{\{|\}\}|\{(\w+)\}/g, (found, key) => (key ? values[key] : found[0]));
 
   // A piece of somebody's text in a message: on one line, and no longer than a reader needs.
   form.shown = (text, limit = 60) => {

@@ -21,8 +21,24 @@
   const LINE_DONE = /[ \t]*(?:(?<=[ \t])#[^\n]*)?\r?(?:\n|$)/y;
 
   const ESCAPES = {
-    0: "\0", a: "\x07", b: "\b", t: "\t", "\t": "\t", n: "\n", v: "\v", f: "\f", r: "\r", e: "\x1b",
-    " ": " ", '"': '"', "/": "/", "\\": "\\", N: "\x85", _: "\xa0", L: "\u2028", P: "\u2029",
+    0: "\0",
+    a: "\x07",
+    b: "\b",
+    t: "\t",
+    "\t": "\t",
+    n: "\n",
+    v: "\v",
+    f: "\f",
+    r: "\r",
+    e: "\x1b",
+    " ": " ",
+    '"': '"',
+    "/": "/",
+    "\\": "\\",
+    N: "\x85",
+    _: "\xa0",
+    L: "\u2028",
+    P: "\u2029",
   };
   const NOTHING = new Set(["", "~", "null", "Null", "NULL"]);
   const DEEPEST = 20;
@@ -45,13 +61,16 @@
     }
     return ESCAPES[escape[1]];
   };
-  const DOUBLE_PART = /\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\r?\n[ \t]*|[^])|[ \t\r]*\n[ \t\r\n]*|[^\\\s]+|[ \t\r]+/g;
+  const DOUBLE_PART =
+    /\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\r?\n[ \t]*|[^])|[ \t\r]*\n[ \t\r\n]*|[^\\\s]+|[ \t\r]+/g;
   const unquoted = (raw) => {
     const body = raw.slice(1, -1);
     const fold = (part) => folded(breaksIn(part));
     return raw[0] === "'"
       ? body.replace(/''/g, "'").replace(/[ \t\r]*\n[ \t\r\n]*/g, fold)
-      : body.replace(DOUBLE_PART, (part) => (part[0] === "\\" ? unescaped(part) : part.includes("\n") ? fold(part) : part));
+      : body.replace(DOUBLE_PART, (part) =>
+          part[0] === "\\" ? unescaped(part) : part.includes("\n") ? fold(part) : part,
+        );
   };
 
   const once = (entries) => {
@@ -206,7 +225,14 @@
       if (sign === "|" || sign === ">") {
         return this.blockText(parent);
       }
-      const made = sign === "[" ? this.flowList() : sign === "{" ? this.flowMap() : /["']/.test(sign) ? this.quoted() : this.plain(parent);
+      const made =
+        sign === "["
+          ? this.flowList()
+          : sign === "{"
+            ? this.flowMap()
+            : /["']/.test(sign)
+              ? this.quoted()
+              : this.plain(parent);
       if (!this.sees(LINE_DONE)) {
         throw new Unreadable();
       }
@@ -280,7 +306,16 @@
       this.at = end;
       const kept = lines.join("\n").replace(/\n+$/, "").split("\n");
       const text = head[0][0] === "|" ? kept.join("\n") : foldedLines(kept);
-      return { kind: "text", style: head[0][0], head: head[0].trimEnd(), indent, lines: kept, text: form.clean(text), start, end };
+      return {
+        kind: "text",
+        style: head[0][0],
+        head: head[0].trimEnd(),
+        indent,
+        lines: kept,
+        text: form.clean(text),
+        start,
+        end,
+      };
     }
 
     // -- between brackets
@@ -365,7 +400,9 @@
   // The tree of a text, or null when this is no YAML that we know.
   form.parse = (text) => {
     try {
-      const root = new Reader(text.replace(/\r(?!\n)/g, "\n").replace(/[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g, " ")).whole();
+      const root = new Reader(
+        text.replace(/\r(?!\n)/g, "\n").replace(/[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g, " "),
+      ).whole();
       return root.kind === "map" ? root : null;
     } catch (fault) {
       if (fault instanceof Unreadable) {

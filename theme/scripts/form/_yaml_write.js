@@ -44,10 +44,7 @@
       return isClear(text) ? { sign: "|", lines } : null;
     }
     // Between paragraphs one line end more than the reader is to give back.
-    const folded = lines.flatMap((line, number) => [
-      ...(number ? [""] : []),
-      ...(line ? wrapped(line, width) : []),
-    ]);
+    const folded = lines.flatMap((line, number) => [...(number ? [""] : []), ...(line ? wrapped(line, width) : [])]);
     return { sign: ">", lines: folded };
   };
 
@@ -79,7 +76,8 @@
     return ends.length && ends.every((end) => /^[0-9]+$/.test(end)) ? ends.join("-") : value;
   };
 
-  const name = (key) => (/^[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?$/.test(key) && !SPECIAL.test(key) ? key : inline(key, true));
+  const name = (key) =>
+    /^[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?$/.test(key) && !SPECIAL.test(key) ? key : inline(key, true);
 
   const flowList = (items) => `[${items.map((item) => inline(item, true)).join(", ")}]`;
   const fitsOneLine = (items, before) =>
@@ -97,7 +95,9 @@
       return `\n${entries(value, shape, indent + 2)}`;
     }
     const isShort = shape?.item?.kind !== "group" && fitsOneLine(value, before + 1);
-    return isShort ? ` ${flowList(value)}` : `\n${value.map((item) => point(item, shape?.item, indent + 2)).join("\n")}`;
+    return isShort
+      ? ` ${flowList(value)}`
+      : `\n${value.map((item) => point(item, shape?.item, indent + 2)).join("\n")}`;
   };
 
   const entry = (key, value, shape, indent) => {
@@ -114,7 +114,9 @@
   const point = (value, shape, indent) => {
     const short = shortened(value, shape);
     const pad = " ".repeat(indent);
-    return form.isGroup(short) ? `${pad}- ${entries(short, shape, indent + 2).trimStart()}` : `${pad}-${behind(short, shape, indent + 1, indent)}`;
+    return form.isGroup(short)
+      ? `${pad}- ${entries(short, shape, indent + 2).trimStart()}`
+      : `${pad}-${behind(short, shape, indent + 1, indent)}`;
   };
 
   // Before the first field of each section stands an empty line, but not between the facts at the top.

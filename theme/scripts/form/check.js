@@ -62,13 +62,19 @@
       const rest = this.lines[line].slice(at - this.starts[line]);
       const column = form.signs(this.lines[line].slice(0, at - this.starts[line])).length + 1;
       const isText = typeof text === "string" && text && rest.startsWith(text);
-      const found = isText ? text : new RegExp(`^(?:${patterns.shown[0]})`, "u").exec(rest)?.[0] ?? "";
+      const found = isText ? text : (new RegExp(`^(?:${patterns.shown[0]})`, "u").exec(rest)?.[0] ?? "");
       return { line: line + 1, column, length: Math.max(form.signs(found).length, 1) };
     }
 
     pieceFrom(start, piece) {
       for (let number = start.line - 1; number < Math.min(start.line + 99, this.lines.length); number += 1) {
-        const from = number === start.line - 1 ? form.signs(this.lines[number]).slice(0, start.column - 1).join("").length : 0;
+        const from =
+          number === start.line - 1
+            ? form
+                .signs(this.lines[number])
+                .slice(0, start.column - 1)
+                .join("").length
+            : 0;
         const at = this.lines[number].indexOf(piece, from);
         if (at >= 0) {
           const column = form.signs(this.lines[number].slice(0, at)).length + 1;
@@ -90,7 +96,9 @@
 
   const grouped = (pattern, text) => {
     const places = new Map();
-    [...text.matchAll(form.pattern(pattern, "g"))].forEach(({ 0: piece, index }) => places.set(piece, [...(places.get(piece) ?? []), index]));
+    [...text.matchAll(form.pattern(pattern, "g"))].forEach(({ 0: piece, index }) =>
+      places.set(piece, [...(places.get(piece) ?? []), index]),
+    );
     return [...places];
   };
   const number = (sign) => sign.codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
@@ -124,19 +132,40 @@
     };
     grouped(patterns.invisible, text).forEach(([sign, places]) => {
       const name = words.signs[sign] ?? words.signs[""];
-      say(places, text, "onzichtbaar-teken", said("onzichtbaar-teken", { name, number: number(sign) }), said("onzichtbaar-teken.weg"));
+      say(
+        places,
+        text,
+        "onzichtbaar-teken",
+        said("onzichtbaar-teken", { name, number: number(sign) }),
+        said("onzichtbaar-teken.weg"),
+      );
     });
     grouped(patterns.unknown, text).forEach(([sign, places]) => {
-      say(places, text, "verminkt-teken", said("verminkt-teken.onleesbaar", { number: number(sign) }), said("verminkt-teken.kijk"));
+      say(
+        places,
+        text,
+        "verminkt-teken",
+        said("verminkt-teken.onleesbaar", { number: number(sign) }),
+        said("verminkt-teken.kijk"),
+      );
     });
     const clean = text.replace(form.pattern(patterns.invisible, "g"), "");
-    grouped(patterns.garbled, [...words.garbled].some((sign) => clean.includes(sign)) ? clean : "").forEach(([piece, places]) => {
-      const meant = ungarbled(piece);
-      if (meant) {
-        const names = { piece: shown(piece), meant: shown(meant) };
-        say(places, clean, "verminkt-teken", said("verminkt-teken", names), said("verminkt-teken.vervang", names), form.signs(piece).length);
-      }
-    });
+    grouped(patterns.garbled, [...words.garbled].some((sign) => clean.includes(sign)) ? clean : "").forEach(
+      ([piece, places]) => {
+        const meant = ungarbled(piece);
+        if (meant) {
+          const names = { piece: shown(piece), meant: shown(meant) };
+          say(
+            places,
+            clean,
+            "verminkt-teken",
+            said("verminkt-teken", names),
+            said("verminkt-teken.vervang", names),
+            form.signs(piece).length,
+          );
+        }
+      },
+    );
     return [found, clean];
   };
 
@@ -161,7 +190,11 @@
 
   const exampleOf = (field) => {
     const example = field.example ?? "…";
-    const pairs = form.isGroup(example) ? `{${Object.entries(example).map(([name, value]) => `${name}: ${value}`).join(", ")}}` : example;
+    const pairs = form.isGroup(example)
+      ? `{${Object.entries(example)
+          .map(([name, value]) => `${name}: ${value}`)
+          .join(", ")}}`
+      : example;
     const line = `${field.key}: ${Array.isArray(example) ? `[${example.join(", ")}]` : pairs}`;
     return said(line.endsWith("…") ? "voorbeeld.open" : "voorbeeld", { line: shown(line) });
   };
@@ -198,7 +231,10 @@
   const missingName = (file, path, name, shape) => {
     const names = namesOf(shape);
     const here = file.at(path)?.node.entries?.map((entry) => entry.key) ?? [];
-    const before = names.slice(0, names.indexOf(name)).filter((other) => here.includes(other)).at(-1);
+    const before = names
+      .slice(0, names.indexOf(name))
+      .filter((other) => here.includes(other))
+      .at(-1);
     const example = exampleOf(form.fieldOf(shape, name));
     const message = said(path.length ? "ontbrekend-veld.in" : "ontbrekend-veld", { name, field: nameOf(file, path) });
     const hint = said(before ? "ontbrekend-veld.na" : "ontbrekend-veld.boven", { beside: before, example });
@@ -210,7 +246,9 @@
   const checkNames = (file, path, given, shape) => {
     const names = namesOf(shape);
     const unknown = Object.keys(given).filter((name) => !names.includes(name));
-    const missing = fieldsOf(shape).filter((field) => field.required && !(field.key in given)).map((field) => field.key);
+    const missing = fieldsOf(shape)
+      .filter((field) => field.required && !(field.key in given))
+      .map((field) => field.key);
     const left = [...missing];
     unknown.forEach((name) => {
       const only = unknown.length === 1 && missing.length === 1 && !form.near(name, names) ? left[0] : undefined;
@@ -226,7 +264,11 @@
   const checkValue = (file, path, value, shape) => {
     if (value === null) {
       const hint = said("leeg-veld.weg");
-      file.say(path, { code: "leeg-veld", message: said("leeg-veld", { field: shown(path.at(-1)) }), hint }, { isKey: true });
+      file.say(
+        path,
+        { code: "leeg-veld", message: said("leeg-veld", { field: shown(path.at(-1)) }), hint },
+        { isKey: true },
+      );
     } else if (shape.kind === "list") {
       value.forEach((item, at) => checkValue(file, [...path, at], item, shape.item));
       if (value.length < (shape.min ?? 0)) {
@@ -263,11 +305,23 @@
   const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
   const inOrder = (found) => {
     const sorted = found.sort(
-      (a, b) => a.line - b.line || a.column - b.column || a.length - b.length || compare(a.code, b.code) || compare(a.message, b.message),
+      (a, b) =>
+        a.line - b.line ||
+        a.column - b.column ||
+        a.length - b.length ||
+        compare(a.code, b.code) ||
+        compare(a.message, b.message),
     );
     return sorted.filter((one, at) => {
       const before = sorted[at - 1];
-      return !before || one.line !== before.line || one.column !== before.column || one.length !== before.length || one.code !== before.code || one.message !== before.message;
+      return (
+        !before ||
+        one.line !== before.line ||
+        one.column !== before.column ||
+        one.length !== before.length ||
+        one.code !== before.code ||
+        one.message !== before.message
+      );
     });
   };
 
@@ -288,13 +342,24 @@
   const noKey = (name) => {
     const message = said("geen-sleutel", { key: shown(name) });
     const hint = said("geen-sleutel.tekens", { example: "" });
-    return { code: "geen-sleutel", severity: "fout", message, hint, path: ["bronnen", name], line: 1, column: 1, length: 1 };
+    return {
+      code: "geen-sleutel",
+      severity: "fout",
+      message,
+      hint,
+      path: ["bronnen", name],
+      line: 1,
+      column: 1,
+      length: 1,
+    };
   };
 
   // Everything that is wrong with values, in the order of the fields; `slug` is the name of the file, when it has one.
   form.check = (values, slug = "") => {
     const pruned = form.prune(values, form.pilot) ?? {};
-    const impossible = Object.keys(pruned.bronnen ?? {}).filter((name) => name === "<<" || form.signs(name).length > LONGEST_NAME);
+    const impossible = Object.keys(pruned.bronnen ?? {}).filter(
+      (name) => name === "<<" || form.signs(name).length > LONGEST_NAME,
+    );
     return impossible.length ? impossible.map(noKey) : checked(values, pruned, slug);
   };
 
@@ -304,13 +369,18 @@
     const told = new Set(found.map((one) => one.line));
     const record = form.widened(file.data, form.pilot);
     checkGroup(file, [], record, form.pilot);
-    const faults = [...found.map((one) => ({ ...one, path: pathAt(file, one), isText: true })), ...file.found.filter((one) => !told.has(one.line))];
+    const faults = [
+      ...found.map((one) => ({ ...one, path: pathAt(file, one), isText: true })),
+      ...file.found.filter((one) => !told.has(one.line)),
+    ];
     if (!faults.some((one) => one.severity === "fout")) {
       file.found = [];
       form.applyRules(file, record, slug);
       faults.push(...file.found);
     }
-    return inOrder(faults).slice(0, limits.diagnostics).map((one) => inValues(one, pruned));
+    return inOrder(faults)
+      .slice(0, limits.diagnostics)
+      .map((one) => inValues(one, pruned));
   };
 
   // The value in which a place lies.

@@ -7,7 +7,8 @@
 
   // ----------------------------------------------------------------------------------- what was what
 
-  const leaves = (value) => (typeof value === "object" && value !== null ? Object.values(value).flatMap(leaves) : [value]);
+  const leaves = (value) =>
+    typeof value === "object" && value !== null ? Object.values(value).flatMap(leaves) : [value];
 
   // How alike two values are, from 0 to 1: so that what was changed a little is not taken for something new.
   const likeness = (a, b) => {
@@ -24,7 +25,12 @@
       return (start + end) / Math.max(a.length, b.length, 1);
     }
     const [from, to] = [leaves(a), leaves(b)];
-    const scores = from.map((leaf) => Math.max(0, ...to.map((other) => (typeof leaf === "string" && typeof other === "string" ? likeness(leaf, other) : 0))));
+    const scores = from.map((leaf) =>
+      Math.max(
+        0,
+        ...to.map((other) => (typeof leaf === "string" && typeof other === "string" ? likeness(leaf, other) : 0)),
+      ),
+    );
     return scores.reduce((sum, score) => sum + score, 0) / Math.max(from.length, to.length, 1);
   };
 
@@ -43,7 +49,9 @@
         take(number, old);
       }
     });
-    const pairs = after.flatMap((item, number) => (match[number] < 0 ? [...free].map((old) => [likeness(before[old], item), old, number]) : []));
+    const pairs = after.flatMap((item, number) =>
+      match[number] < 0 ? [...free].map((old) => [likeness(before[old], item), old, number]) : [],
+    );
     pairs
       .filter(([score]) => score > 0.3)
       .sort(([a], [b]) => b - a)
@@ -63,11 +71,13 @@
     const lengths = Array.from({ length: before.length + 1 }, () => new Uint16Array(after.length + 1));
     for (let i = before.length - 1; i >= 0; i -= 1) {
       for (let j = after.length - 1; j >= 0; j -= 1) {
-        lengths[i][j] = form.isEqual(before[i], after[j]) ? lengths[i + 1][j + 1] + 1 : Math.max(lengths[i + 1][j], lengths[i][j + 1]);
+        lengths[i][j] = form.isEqual(before[i], after[j])
+          ? lengths[i + 1][j + 1] + 1
+          : Math.max(lengths[i + 1][j], lengths[i][j + 1]);
       }
     }
     const pairs = [];
-    for (let i = 0, j = 0; i < before.length && j < after.length; ) {
+    for (let i = 0, j = 0; i < before.length && j < after.length;) {
       if (form.isEqual(before[i], after[j])) {
         pairs.push([i++, j++]);
       } else if (lengths[i + 1][j] >= lengths[i][j + 1]) {
@@ -93,7 +103,9 @@
 
     // The text between two places with the changes that fall there.
     applied(start, end, changes) {
-      const inside = changes.filter((one) => one.start >= start && one.end <= end).sort((a, b) => a.start - b.start || a.end - b.end);
+      const inside = changes
+        .filter((one) => one.start >= start && one.end <= end)
+        .sort((a, b) => a.start - b.start || a.end - b.end);
       let at = start;
       const parts = inside.map((one) => {
         const part = this.text.slice(at, one.start) + one.insert;
@@ -205,7 +217,8 @@
 
     // Another text in the same block: lines that stay the same stay as they are.
     block(node, text) {
-      const lines = node.style === "|" ? (isClear(text) && !/^[ \t]/.test(text) ? text.split("\n") : null) : refolded(node, text);
+      const lines =
+        node.style === "|" ? (isClear(text) && !/^[ \t]/.test(text) ? text.split("\n") : null) : refolded(node, text);
       if (!lines || !node.indent) {
         return false;
       }
@@ -216,8 +229,10 @@
 
     // Put a text in the place of a node; what stands behind the node on its line stays on the first line.
     put(node, made) {
-      const comment = node.head ? /[ \t]+#.*$/.exec(node.head)?.[0] ?? "" : "";
-      const trailing = node.head ? null : /^[ \t]*(?<=\s)#[^\r\n]*/.exec(this.text.slice(node.end, this.afterLine(node.end)));
+      const comment = node.head ? (/[ \t]+#.*$/.exec(node.head)?.[0] ?? "") : "";
+      const trailing = node.head
+        ? null
+        : /^[ \t]*(?<=\s)#[^\r\n]*/.exec(this.text.slice(node.end, this.afterLine(node.end)));
       const isLong = made.includes("\n");
       const kept = comment || (isLong && trailing ? trailing[0] : "");
       const end = node.end + (isLong && trailing ? trailing[0].length : 0);
@@ -231,8 +246,13 @@
         return;
       }
       if (place.isPoint && form.isGroup(value)) {
-        const made = point(value, shape, place.indent - 2).trimStart().slice(2);
-        this.put(node.kind === "nothing" ? { ...node, start: node.end } : node, (node.kind === "nothing" ? " " : "") + made);
+        const made = point(value, shape, place.indent - 2)
+          .trimStart()
+          .slice(2);
+        this.put(
+          node.kind === "nothing" ? { ...node, start: node.end } : node,
+          (node.kind === "nothing" ? " " : "") + made,
+        );
         return;
       }
       const made = behind(value, shape, this.column(place.behind), place.indent - 2);
@@ -242,22 +262,23 @@
     // -- groups
 
     map(node, before, after, shape, place) {
-      const indent = this.column(node.start);
       const rewrite = () => this.whole(node, after, shape, place);
-      const gone = node.entries.filter((one) => !(one.key in after));
-      const added = Object.keys(after).filter((key) => !node.entries.some((one) => one.key === key));
-      if (node.flow && (gone.length || added.length)) {
-        rewrite();
-        return;
-      }
-      node.entries.forEach((one) => {
+      const edit = (one) => {
         const field = form.fieldOf(shape, one.key);
-        if (!node.isRewritten && one.key in after && !same(before[one.key], after[one.key], field)) {
-          this.value(one.value, after[one.key], field, { isFlow: node.flow, indent: indent + 2, behind: one.keyEnd, rewrite });
+        if (!node.isRewritten && !same(before[one.key], after[one.key], field)) {
+          const inside = { isFlow: node.flow, indent: this.column(node.start) + 2, behind: one.keyEnd, rewrite };
+          this.value(one.value, after[one.key], field, inside);
         }
-      });
-      gone.forEach((one) => this.remove(node, one, indent, gone));
-      this.add(node, added, after, shape);
+      };
+      const keys = node.entries.map((one) => one.key);
+      const isSame = keys.length === Object.keys(after).length && keys.every((key) => key in after);
+      if (isSame) {
+        node.entries.forEach(edit);
+      } else if (node.flow) {
+        rewrite();
+      } else {
+        this.reordered(node, node.entries, this.mapPieces(node, keys, after, shape, edit));
+      }
     }
 
     // What stands between brackets, written anew.
@@ -267,39 +288,65 @@
       this.replace(node, after, shape, place);
     }
 
-    remove(node, one, indent, gone) {
-      const number = node.entries.indexOf(one);
-      const sharesLine = number === 0 && this.text.slice(this.lineStart(one.start), one.start).trim() !== "";
-      if (sharesLine) {
-        const next = node.entries.find((other) => !gone.includes(other));
-        const from = /^\s*/.exec(this.text.slice(this.ending(one.end, indent)))[0].length + this.ending(one.end, indent);
-        this.change(one.start, node.entries[1] === next ? from : next.start, "");
-        return;
-      }
-      const shared = node.entries[0];
-      const dropped = number > 0 && gone.includes(shared) && node.entries.slice(0, number).every((other) => gone.includes(other));
-      if (dropped && this.text.slice(this.lineStart(shared.start), shared.start).trim() !== "") {
-        return; // went with the first
-      }
-      const least = number ? this.ending(node.entries[number - 1].end, indent) : this.lineStart(one.start);
-      this.change(this.beginning(one.start, least), this.ending(one.end, indent), "");
-    }
-
-    add(node, added, after, shape) {
+    // The fields of a group as they are to stand: those that stay in their order, a new one where the model has it.
+    mapPieces(node, keys, after, shape, edit) {
       const indent = this.column(node.start);
-      const order = form.inOrder([...new Set([...node.entries.map((one) => one.key), ...added])], shape);
-      added.forEach((key) => {
-        const earlier = order.slice(0, order.indexOf(key));
-        const last = node.entries.filter((one) => earlier.includes(one.key)).at(-1);
-        const made = entry(key, after[key], form.fieldOf(shape, key), indent);
-        if (last) {
+      const order = form.inOrder([...new Set([...keys, ...Object.keys(after)])], shape);
+      const pieces = node.entries
+        .map((one, old) => ({ key: one.key, old, edit: () => edit(one) }))
+        .filter(({ key }) => key in after);
+      order.forEach((key) => {
+        if (key in after && !keys.includes(key)) {
+          const earlier = order.slice(0, order.indexOf(key));
           const blank = indent === 0 && form.isOpening(key) ? "\n" : "";
-          const at = this.ending(last.end, indent);
-          this.change(at, at, `${blank}${made}\n`);
-        } else {
-          this.change(node.start, node.start, `${made.trimStart()}\n${" ".repeat(indent)}`);
+          const text = `${blank}${entry(key, after[key], form.fieldOf(shape, key), indent)}\n`;
+          pieces.splice(pieces.findLastIndex((piece) => earlier.includes(piece.key)) + 1, 0, { key, text });
         }
       });
+      return pieces;
+    }
+
+    // Fields or points that came, went or moved: each old one takes its own lines and comments along. A piece has the
+    // number of what it was and how to edit that, or its text.
+    reordered(node, parts, pieces) {
+      const column = this.column(parts[0].start);
+      const isInline = this.text.slice(this.lineStart(parts[0].start), parts[0].start).trim() !== "";
+      const isTop = node.kind === "map" && !column;
+      const first = isInline || isTop ? parts[0].start : this.beginning(parts[0].start, this.afterName(node));
+      const ends = parts.map((part) => this.ending(part.end, column));
+      const starts = parts.map((part, number) => (number ? this.beginning(part.start, ends[number - 1]) : first));
+      // Comments between two that belong to neither stay where they are.
+      let top = "";
+      const rest = parts.map((_, number) => this.text.slice(ends[number], starts[number + 1] ?? ends[number]));
+      const stay = new Set(pieces.map(({ old }) => old));
+      rest.forEach((text, number) => {
+        const earlier = parts.findLastIndex((_, old) => old < number && stay.has(old));
+        if (!stay.has(number) && earlier >= 0) {
+          rest[earlier] += text;
+        } else if (!stay.has(number)) {
+          top += text;
+        }
+      });
+      const outer = this.changes;
+      const lines = pieces.map(({ old, edit, text }, at) => {
+        if (old === undefined) {
+          return text;
+        }
+        this.changes = [];
+        edit();
+        const lead = isInline && old === 0 && at ? " ".repeat(column) : "";
+        return lead + this.applied(starts[old], ends[old], this.changes) + rest[old];
+      });
+      this.changes = outer;
+      const made = top + lines.join("");
+      this.change(first, ends.at(-1), isInline ? made.trimStart() : this.tight(first, made));
+    }
+
+    // Lines for this place: an empty line between two is none above the first.
+    tight(at, lines) {
+      return /^[ \t]*\r?\n/.test(this.text.slice(at, this.afterLine(at)))
+        ? lines
+        : lines.replace(/^(?:[ \t]*\r?\n)+/, "");
     }
 
     // -- lists
@@ -310,50 +357,33 @@
       const isSame = match.length === node.items.length && match.every((old, number) => old === number);
       const rewrite = () => this.whole(node, after, shape, place);
       if (isSame) {
-        node.items.forEach((item, number) => node.isRewritten || this.item(item, long[number], after[number], shape, node.flow && { isFlow: true, rewrite }));
+        node.items.forEach(
+          (item, number) =>
+            node.isRewritten ||
+            this.item(item, long[number], after[number], shape, node.flow && { isFlow: true, rewrite }),
+        );
       } else if (node.flow) {
         this.flowList(node, long, after, match, shape, place);
       } else {
-        this.reordered(node, long, after, match, shape);
+        const indent = this.column(node.items[0].start);
+        const pieces = match.map((old, number) =>
+          old < 0
+            ? { text: `${point(after[number], shape?.item, indent)}\n` }
+            : { old, edit: () => this.item(node.items[old], long[old], after[number], shape) },
+        );
+        this.reordered(node, node.items, pieces);
       }
     }
 
     item(item, before, after, shape, place) {
       if (!form.isEqual(before, after)) {
-        this.value(item.value, after, shape?.item, place || { isPoint: true, indent: this.column(item.start) + 2, behind: item.start + 1 });
+        this.value(
+          item.value,
+          after,
+          shape?.item,
+          place || { isPoint: true, indent: this.column(item.start) + 2, behind: item.start + 1 },
+        );
       }
-    }
-
-    // Items that came, went or moved: each old one takes its own lines and comments along.
-    reordered(node, before, after, match, shape) {
-      const indent = this.column(node.items[0].start);
-      const ends = node.items.map((item) => this.ending(item.end, indent));
-      const starts = node.items.map((item, number) => this.beginning(item.start, number ? ends[number - 1] : this.afterName(node)));
-      // Comments between two items that belong to neither stay behind the first.
-      const between = (number) => this.text.slice(ends[number], starts[number + 1] ?? ends[number]);
-      const rest = node.items.map((_, number) => between(number));
-      node.items.forEach((_, number) => {
-        if (!match.includes(number) && rest[number]) {
-          const earlier = [...Array(number).keys()].reverse().find((old) => match.includes(old));
-          if (earlier !== undefined) {
-            rest[earlier] += rest[number];
-          }
-        }
-      });
-      const outer = this.changes;
-      const lines = after.map((value, number) => {
-        const old = match[number];
-        if (old < 0) {
-          return `${point(value, shape?.item, indent)}\n`;
-        }
-        this.changes = [];
-        this.item(node.items[old], before[old], value, shape);
-        return this.applied(starts[old], ends[old], this.changes) + rest[old];
-      });
-      this.changes = outer;
-      // An empty line between points is none above the first.
-      const isTight = /^[ \t]*[#-]/.test(this.text.slice(starts[0]));
-      this.change(starts[0], ends.at(-1), isTight ? lines.join("").replace(/^(?:[ \t]*\r?\n)+/, "") : lines.join(""));
     }
 
     // The line under the name of the field that holds this list.
@@ -366,7 +396,9 @@
     }
 
     flowList(node, before, after, match, shape, place) {
-      const texts = after.map((value, number) => this.flowItem(node.items[match[number]], before[match[number]], value, shape));
+      const texts = after.map((value, number) =>
+        this.flowItem(node.items[match[number]], before[match[number]], value, shape),
+      );
       const isPlainList = texts.every((text) => text !== null);
       const old = node.items.map((item) => this.text.slice(item.start, item.end));
       if (!isPlainList || !old.length) {
@@ -411,9 +443,13 @@
         if (made.length) {
           return [items[first].start, items[last - 1].end, text];
         }
-        return last < items.length ? [items[first].start, items[last].start, ""] : [items[first - 1].end, items[last - 1].end, ""];
+        return last < items.length
+          ? [items[first].start, items[last].start, ""]
+          : [items[first - 1].end, items[last - 1].end, ""];
       }
-      return first ? [items[first - 1].end, items[first - 1].end, `, ${text}`] : [items[0].start, items[0].start, `${text}, `];
+      return first
+        ? [items[first - 1].end, items[first - 1].end, `, ${text}`]
+        : [items[0].start, items[0].start, `${text}, `];
     }
   }
 

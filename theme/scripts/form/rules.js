@@ -29,7 +29,12 @@
       return fault("onbekende-bron", { key }, near || said("onbekende-bron.eerst", { known: enumerated(known, "en") }));
     }
     if (!known.length) {
-      return fault("onbekende-sleutel", { to }, said("onbekende-sleutel.eerste", { key, to }), "onbekende-sleutel.leeg");
+      return fault(
+        "onbekende-sleutel",
+        { to },
+        said("onbekende-sleutel.eerste", { key, to }),
+        "onbekende-sleutel.leeg",
+      );
     }
     const choose = near || (known.length <= limits.few ? said("kies", { choices: enumerated(known) }) : "");
     return fault("onbekende-sleutel", { key, to }, `${choose} ${said("onbekende-sleutel.erbij", { to })}`.trim());
@@ -39,7 +44,9 @@
     if (Array.isArray(value)) {
       value.forEach((item, at) => references(file, item, shape.item, [...path, at], known));
     } else if (form.isGroup(value)) {
-      Object.keys(value).forEach((name) => references(file, value[name], form.fieldOf(shape, name), [...path, name], known));
+      Object.keys(value).forEach((name) =>
+        references(file, value[name], form.fieldOf(shape, name), [...path, name], known),
+      );
     } else if (shape.list && !known(shape.list).includes(value)) {
       file.say(path, unknownKey(shape.list, value, known(shape.list)));
     }
@@ -48,7 +55,11 @@
   const unknownReferences = (file, pilot, slug) => {
     const known = {};
     const keysOf = (to) => {
-      known[to] ??= (to === "bronnen" ? Object.keys(pilot.bronnen) : lists[to].map(([key]) => key).concat(to === "pilots" && slug ? slug : [])).sort();
+      known[to] ??= (
+        to === "bronnen"
+          ? Object.keys(pilot.bronnen)
+          : lists[to].map(([key]) => key).concat(to === "pilots" && slug ? slug : [])
+      ).sort();
       return known[to];
     };
     references(file, pilot, form.pilot, [], keysOf);
@@ -62,7 +73,9 @@
       if (Boolean(relatie.pilot) === Boolean(relatie.naam)) {
         const both = relatie.pilot ? "relatie-zonder-doel.beide" : "relatie-zonder-doel";
         const path = relatie.pilot ? ["relaties", at, "naam"] : ["relaties", at];
-        file.say(path, fault("relatie-zonder-doel", {}, said("relatie-zonder-doel.kies"), both), { isKey: Boolean(relatie.pilot) });
+        file.say(path, fault("relatie-zonder-doel", {}, said("relatie-zonder-doel.kies"), both), {
+          isKey: Boolean(relatie.pilot),
+        });
       }
     });
   };
@@ -120,28 +133,36 @@
 
   const headings = (file, pilot) => {
     const absent = Object.keys(pilot.ontbreekt ?? {});
-    const told = new Set([...absent, ...absent.filter((key) => !absentKeys.includes(key)).map((key) => form.near(key, absentKeys))]);
+    const told = new Set([
+      ...absent,
+      ...absent.filter((key) => !absentKeys.includes(key)).map((key) => form.near(key, absentKeys)),
+    ]);
     const silent = [...kopjeKeys, "peildatum"].filter((key) => !told.has(key) && !has(pilot, key));
     if (silent.length) {
       const hint = said("kopje-zonder-inhoud.vul", { key: silent[0] });
       const names = { silent: enumerated(silent, "en") };
       file.say(["ontbreekt"], fault("kopje-zonder-inhoud", names, hint), { isKey: true, about: [silent[0]] });
     }
-    absent.filter((key) => absentKeys.includes(key)).forEach((key) => {
-      const { stand, deel } = pilot.ontbreekt[key];
-      if (has(pilot, key) && !deel) {
-        const hint = said("ontbreekt-maar-ingevuld.deel", { key, stand });
-        file.say(["ontbreekt", key], fault("ontbreekt-maar-ingevuld", { key }, hint), { isKey: true });
-      } else if (deel && !has(pilot, key)) {
-        file.say(["ontbreekt", key], fault("deel-van-niets", { key }, said("deel-van-niets.vul", { key })), { isKey: true });
-      }
-    });
+    absent
+      .filter((key) => absentKeys.includes(key))
+      .forEach((key) => {
+        const { stand, deel } = pilot.ontbreekt[key];
+        if (has(pilot, key) && !deel) {
+          const hint = said("ontbreekt-maar-ingevuld.deel", { key, stand });
+          file.say(["ontbreekt", key], fault("ontbreekt-maar-ingevuld", { key }, hint), { isKey: true });
+        } else if (deel && !has(pilot, key)) {
+          file.say(["ontbreekt", key], fault("deel-van-niets", { key }, said("deel-van-niets.vul", { key })), {
+            isKey: true,
+          });
+        }
+      });
   };
 
   const headingNames = (file, pilot) => {
     const judge = (path, name, known, isKey) => {
       if (!known.includes(name)) {
-        const hint = meant(form.near(name, known)) || said("onbekend-kopje.kies", { known: enumerated(kopjeKeys, "en") });
+        const hint =
+          meant(form.near(name, known)) || said("onbekend-kopje.kies", { known: enumerated(kopjeKeys, "en") });
         file.say(path, fault("onbekend-kopje", { key: shown(name) }, hint), { isKey });
       }
     };
@@ -179,24 +200,36 @@
     const origin = pilot.herkomst ?? {};
     kopjes.forEach(({ key, fields }) => {
       const filled = fields.filter((field) => pilot[field] !== undefined);
-      const bare = filled.filter((field) => !(field in origin || key in origin) && ![pilot[field]].flat().every((part) => part.bron));
+      const bare = filled.filter(
+        (field) => !(field in origin || key in origin) && ![pilot[field]].flat().every((part) => part.bron),
+      );
       if (bare.length) {
-        file.say([filled[0]], fault("kopje-zonder-bron", { key }, said("kopje-zonder-bron.zet", { key })), { isKey: true });
+        file.say([filled[0]], fault("kopje-zonder-bron", { key }, said("kopje-zonder-bron.zet", { key })), {
+          isKey: true,
+        });
       }
     });
   };
 
   // ------------------------------------------------------------------------------------------ texts
 
-  const one = Object.fromEntries(["html", "office", "phone", "nineDigits"].map((name) => [name, form.pattern(patterns[name])]));
-  const every = Object.fromEntries(["email", "phone", "nineDigits", "digits"].map((name) => [name, form.pattern(patterns[name], "g")]));
+  const one = Object.fromEntries(
+    ["html", "office", "phone", "nineDigits"].map((name) => [name, form.pattern(patterns[name])]),
+  );
+  const every = Object.fromEntries(
+    ["email", "phone", "nineDigits", "digits"].map((name) => [name, form.pattern(patterns[name], "g")]),
+  );
   const found = (pattern, text) => text.match(pattern) ?? [];
   const isSuspect = (text) =>
-    text.includes("@") || one.html.test(text) || found(every.digits, text).some((piece) => one.phone.test(piece) || one.nineDigits.test(piece));
+    text.includes("@") ||
+    one.html.test(text) ||
+    found(every.digits, text).some((piece) => one.phone.test(piece) || one.nineDigits.test(piece));
 
   const isCitizen = (text) => {
     const digits = [...text].filter((sign) => /[0-9]/.test(sign)).map(Number);
-    return digits.some(Boolean) && digits.reduce((sum, digit, at) => sum + digit * (at === 8 ? -1 : 9 - at), 0) % 11 === 0;
+    return (
+      digits.some(Boolean) && digits.reduce((sum, digit, at) => sum + digit * (at === 8 ? -1 : 9 - at), 0) % 11 === 0
+    );
   };
 
   const textsIn = (value, path = []) =>
@@ -210,9 +243,13 @@
 
   const personal = (file, path, text) => {
     const pieces = [
-      ...found(every.email, text).filter((piece) => !isOffice(piece)).map((piece) => ["mail", piece]),
+      ...found(every.email, text)
+        .filter((piece) => !isOffice(piece))
+        .map((piece) => ["mail", piece]),
       ...found(every.phone, text).map((piece) => ["telefoon", piece]),
-      ...found(every.nineDigits, text).filter(isCitizen).map((piece) => ["bsn", piece]),
+      ...found(every.nineDigits, text)
+        .filter(isCitizen)
+        .map((piece) => ["bsn", piece]),
     ];
     pieces.forEach(([kind, piece]) => {
       const names = { piece: shown(piece), kind: said(`persoonsgegeven.${kind}`) };
@@ -220,7 +257,9 @@
     });
     const markup = one.html.exec(text);
     if (markup) {
-      file.say(path, fault("html-in-tekst", { piece: shown(markup[0]) }, said("html-in-tekst.gewoon")), { piece: markup[0] });
+      file.say(path, fault("html-in-tekst", { piece: shown(markup[0]) }, said("html-in-tekst.gewoon")), {
+        piece: markup[0],
+      });
     }
   };
 
@@ -239,7 +278,19 @@
   };
 
   form.applyRules = (file, pilot, slug) => {
-    const rules = [unknownReferences, relations, doubleKeys, times, measurements, funding, headings, headingNames, saidInAWord, headingSources, aboutTexts];
+    const rules = [
+      unknownReferences,
+      relations,
+      doubleKeys,
+      times,
+      measurements,
+      funding,
+      headings,
+      headingNames,
+      saidInAWord,
+      headingSources,
+      aboutTexts,
+    ];
     rules.forEach((rule) => rule(file, pilot, slug));
   };
 })();

@@ -6,7 +6,9 @@
   const { said, shown } = form;
   const { patterns, words } = form.model;
   const { months, seasons } = words;
-  const whole = Object.fromEntries(["iso", "words", "value", "address"].map((name) => [name, form.whole(patterns[name])]));
+  const whole = Object.fromEntries(
+    ["iso", "words", "value", "address"].map((name) => [name, form.whole(patterns[name])]),
+  );
   const otherwise = patterns.otherwise.map(form.whole);
 
   const fault = (code, message, hint) => ({ code, message, hint });
@@ -32,8 +34,11 @@
 
   // The month or season that a word stands for when it is shortened, misspelt or English.
   const period = (word) => {
-    const month = form.signs(word).length <= 4 || word === "march" ? words.shortMonths[form.signs(word).slice(0, 3).join("")] : 0;
-    return month ? months[month - 1] : form.closest(word, [...months, ...seasons, ...Object.keys(words.otherSeasons)], 0.8);
+    const month =
+      form.signs(word).length <= 4 || word === "march" ? words.shortMonths[form.signs(word).slice(0, 3).join("")] : 0;
+    return month
+      ? months[month - 1]
+      : form.closest(word, [...months, ...seasons, ...Object.keys(words.otherSeasons)], 0.8);
   };
 
   const fromWords = (day, word, year) => {
@@ -46,7 +51,11 @@
     }
     const near = period(name);
     const why = said("datum.woord", { word: name.slice(0, 20) });
-    return { why, near: near ? `${day && months.includes(near) ? `${day} ` : ""}${near} ${year}` : year, hasMore: !near };
+    return {
+      why,
+      near: near ? `${day && months.includes(near) ? `${day} ` : ""}${near} ${year}` : year,
+      hasMore: !near,
+    };
   };
 
   const inNumbers = (text) => {
@@ -59,7 +68,10 @@
   };
 
   const inWords = (text) => {
-    const parts = form.signs(text).length < 40 ? text.replace(form.pattern(patterns.fillers, "g"), " ").match(/[0-9]+|[\p{L}\p{Nl}\p{No}]+/gu) ?? [] : [];
+    const parts =
+      form.signs(text).length < 40
+        ? (text.replace(form.pattern(patterns.fillers, "g"), " ").match(/[0-9]+|[\p{L}\p{Nl}\p{No}]+/gu) ?? [])
+        : [];
     const names = parts.filter((part) => !/^[0-9]/.test(part));
     const numbers = parts.filter((part) => /^[0-9]/.test(part));
     const name = names.length === 1 ? period(names[0]) : undefined;
@@ -67,9 +79,16 @@
       return undefined;
     }
     const full = numbers.filter((number) => number.length === 4);
-    const years = full.length ? full : numbers.slice(-1).filter((number) => number.length === 2).map((number) => `20${number}`);
+    const years = full.length
+      ? full
+      : numbers
+          .slice(-1)
+          .filter((number) => number.length === 2)
+          .map((number) => `20${number}`);
     const days = numbers.filter((number) => number.length <= 2).slice(0, numbers.length - 1);
-    return years.length !== 1 || (days.length && !months.includes(name)) ? undefined : [...days.map(Number), name, ...years].join(" ");
+    return years.length !== 1 || (days.length && !months.includes(name))
+      ? undefined
+      : [...days.map(Number), name, ...years].join(" ");
   };
 
   // A date, or why a text is none, with what was probably meant.
@@ -84,7 +103,10 @@
       return fromWords(...named.slice(1));
     }
     const bare = form.stripped(text, words.quotes);
-    const near = inNumbers(bare) || inWords(bare) || (bare !== text && (whole.iso.test(bare) || whole.words.test(bare)) ? bare : "");
+    const near =
+      inNumbers(bare) ||
+      inWords(bare) ||
+      (bare !== text && (whole.iso.test(bare) || whole.words.test(bare)) ? bare : "");
     if (near) {
       const other = form.dateOf(near);
       return other.why ? other : { why: said("datum.vorm"), near };
@@ -95,13 +117,16 @@
   };
 
   // The first and the last day that a date can mean, as text that can be compared.
-  form.earliest = ({ year, month, day, season }) => `${year}-${two(season === undefined ? month ?? 1 : 3 * season + 3)}-${two(day ?? 1)}`;
+  form.earliest = ({ year, month, day, season }) =>
+    `${year}-${two(season === undefined ? (month ?? 1) : 3 * season + 3)}-${two(day ?? 1)}`;
   form.latest = ({ year, month, day, season }) => {
     const [last, of] = season === undefined ? [month ?? 12, year] : season < 3 ? [3 * season + 5, year] : [2, year + 1];
     return `${of}-${two(last)}-${two(day ?? lastDay(of, last))}`;
   };
   form.dateInWords = ({ year, month, day, season }) =>
-    season === undefined ? [day, month && months[month - 1], year].filter(Boolean).join(" ") : `${seasons[season]} ${year}`;
+    season === undefined
+      ? [day, month && months[month - 1], year].filter(Boolean).join(" ")
+      : `${seasons[season]} ${year}`;
 
   const date = (value) => {
     const { why, near, hasMore } = form.dateOf(value);
@@ -132,7 +157,9 @@
       return undefined;
     }
     const [near, hasMore] = numberIn(first60(value));
-    const hint = near ? said(hasMore ? "geen-geheel-getal.rest" : "bedoelt", { near }) : said("geen-geheel-getal.cijfers");
+    const hint = near
+      ? said(hasMore ? "geen-geheel-getal.rest" : "bedoelt", { near })
+      : said("geen-geheel-getal.cijfers");
     return fault("geen-geheel-getal", said("geen-geheel-getal", { value: shown(value) }), hint);
   };
 
@@ -140,20 +167,31 @@
     if (whole.value.test(value)) {
       return undefined;
     }
-    let flat = form.folded(form.bare(first60(value))).replace(/^(\P{Nd}+?) ?(?=\p{Nd})/u, (_, word) => `${words.about[word] ?? word} `);
+    let flat = form
+      .folded(form.bare(first60(value)))
+      .replace(/^(\P{Nd}+?) ?(?=\p{Nd})/u, (_, word) => `${words.about[word] ?? word} `);
     const percentage = /^(.*\p{Nd}) ?(?:%|procent)$/u.exec(flat);
     flat = (percentage ? percentage[1] : flat)
       .replace(/(\p{Nd}) op de (\p{Nd})/gu, "$1/$2")
       .replace(/(?<![\p{L}\p{N}_])0+(?=\p{Nd})/gu, "")
       .replace(/(?<=\p{Nd})[. ](?=\p{Nd}{3}(?![\p{L}\p{N}_]))/gu, "")
       .replace(/\./g, ",");
-    const hint = !whole.value.test(flat) ? said("geen-waarde.vorm") : percentage ? said("geen-waarde.procent", { near: flat }) : meant(flat);
+    const hint = !whole.value.test(flat)
+      ? said("geen-waarde.vorm")
+      : percentage
+        ? said("geen-waarde.procent", { near: flat })
+        : meant(flat);
     return fault("geen-waarde", said("geen-waarde", { value: shown(value) }), hint);
   };
 
   form.ageFault = (value) => {
     const ages = (first60(value).match(/[0-9]{1,3}/g) ?? []).map(Number);
-    const hint = ages.length === 2 ? meant(ages.join("-")) : ages.length === 1 ? said("geen-leeftijd.een", { age: ages[0] }) : said("geen-leeftijd.vorm");
+    const hint =
+      ages.length === 2
+        ? meant(ages.join("-"))
+        : ages.length === 1
+          ? said("geen-leeftijd.een", { age: ages[0] })
+          : said("geen-leeftijd.vorm");
     return fault("geen-leeftijd", said("geen-leeftijd", { value: shown(value) }), hint);
   };
 
@@ -180,7 +218,9 @@
   const url = (value) => {
     const found = whole.address.exec(value);
     const hint = found ? meant(`https://${found[1]}`) : said("geen-internetadres.vorm");
-    return /^https:\/\/[^\s<>"']+$/.test(value) ? undefined : fault("geen-internetadres", said("geen-internetadres", { value: shown(value) }), hint);
+    return /^https:\/\/[^\s<>"']+$/.test(value)
+      ? undefined
+      : fault("geen-internetadres", said("geen-internetadres", { value: shown(value) }), hint);
   };
 
   // What is wrong with a text where a field wants a value of its own kind; `field` is how it is called.
