@@ -614,6 +614,18 @@ def test_it_works_from_a_folder_on_a_disk(browser: Browser, site: Path) -> None:
         expect(page.locator("h1")).to_have_text("Indicatievrije jeugdzorgtrajecten bij de ZAT's")
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["vergelijken/index.html?pilots=lekstroom,eemland", "vergelijken/doelen/index.html?regio=eemland,lekstroom"],
+)
+def test_from_a_disk_what_is_shown_can_be_presented(browser: Browser, site: Path, address: str) -> None:
+    with visit(browser, f"file://{site}") as page:
+        page.goto(f"file://{site}/{address}")
+        page.get_by_role("main").get_by_role("link", name="Presenteren").click()
+        page.wait_for_url(re.compile(r"/presenteren/index\.html\?pilots=(lekstroom,eemland|eemland,lekstroom)"))
+        expect(page.locator("h2:visible, h1:visible").first).to_be_visible()
+
+
 def test_from_a_disk_no_link_is_promised_but_what_can_be_sent(browser: Browser, site: Path) -> None:
     with visit(browser, "file://") as page:
         page.goto(f"{(site / 'vergelijken/index.html').as_uri()}?pilots=lekstroom,eemland&keuze=twente")

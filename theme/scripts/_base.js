@@ -23,9 +23,16 @@
   };
   if (location.protocol === "file:") {
     toFiles(document);
+    // Some links only get their address when they are followed; this still runs before the browser goes there.
     new MutationObserver((changes) => {
-      changes.forEach((change) => change.target.querySelectorAll && toFiles(change.target));
-    }).observe(document.body, { childList: true, subtree: true });
+      changes.forEach(({ type, target }) => {
+        if (type === "attributes") {
+          toFile(target, "href");
+        } else {
+          toFiles(target);
+        }
+      });
+    }).observe(document.body, { attributeFilter: ["href"], childList: true, subtree: true });
   }
 
   const here = location.pathname.replace(/index\.html$/, "");
