@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.catalogue import Catalogue
+from pydantic import BaseModel
+
+from generator.catalogue import PILOTS, Catalogue
 from generator.guide import messages
-from generator.model import KOPJE_KEYS
+from generator.model import KOPJE_KEYS, Pilot, TermMetPagina
 from generator.overviews import OVERVIEWS
 
 # Kinds of pages that have one page per entry of a list: address, list, field of the pilot.
@@ -47,3 +49,16 @@ def addresses(catalogue: Catalogue) -> Iterator[Address]:
     yield Address("vergelijken/", "vergelijken")
     yield from (Address(f"vergelijken/{key}/", "kopje", key) for key in KOPJE_KEYS)
     yield Address("", "home")
+
+
+def moved(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Yield the old addresses that still lead somewhere, each with the address of now."""
+    yield from _moved(PILOTS, catalogue.pilots)
+    for name, _ in _PER_ENTRY:
+        yield from _moved(name, catalogue.lists[name])
+
+
+def _moved(name: str, entries: Mapping[str, BaseModel]) -> Iterator[tuple[str, str]]:
+    for key, entry in entries.items():
+        if isinstance(entry, Pilot | TermMetPagina):
+            yield from ((f"{name}/{old}/", f"{name}/{key}/") for old in entry.eerdere_slugs or ())

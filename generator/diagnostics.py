@@ -347,6 +347,10 @@ CODES: dict[str, Code] = {
     "deel-van-niets": Code(
         "Een deel dat ontbreekt van iets dat leeg is", "Als alles ontbreekt, ontbreekt niet een deel."
     ),
+    "eerdere-slug": Code(
+        "Een oud adres dat niet kan",
+        "Een oud adres stuurt door naar één pagina. Het is dus geen adres van nu, en staat maar op één plaats.",
+    ),
     "onbekend-kopje": Code(
         "Een kopje dat niet bestaat", "`ontbreekt`, `herkomst` en `verschillen` noemen de naam van een kopje."
     ),

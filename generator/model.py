@@ -848,6 +848,12 @@ class Pilot(Deel):
         description="Per kopje de bron, als er meer bronnen zijn. Geldt voor wat zelf geen `bron` noemt.",
         examples=[{"doelen": "rapportage"}],
     )
+    eerdere_slugs: Teksten | None = Field(
+        None,
+        title="Eerdere adressen",
+        description="De namen die dit bestand eerder had, zonder .yml. Wie het oude adres opent, komt dan hier.",
+        examples=[["proeftuin-west"]],
+    )
     ontbreekt: dict[Tekst, Ontbreekt] = Field(
         default_factory=dict,
         title="Ontbreekt",
@@ -907,7 +913,7 @@ ONTBREEKT_KEYS = (
     "sturing",
     "lessen",
 )
-_NOT_FROM_A_SOURCE = ("bevestigd_op", "bronnen", "herkomst", "ontbreekt", "verschillen")
+_NOT_FROM_A_SOURCE = ("bevestigd_op", "bronnen", "herkomst", "ontbreekt", "verschillen", "eerdere_slugs")
 # What `herkomst` can give a source for: every heading, and every field that says something of the pilot.
 HERKOMST_KEYS = tuple(name for name in Pilot.model_fields if name not in _NOT_FROM_A_SOURCE)
 
@@ -958,7 +964,18 @@ class Ligging(Deel):
     lengte: Lengte = Field(title="Lengte", description="Graden oosterlengte, met een punt.", examples=["5.12"])
 
 
-class Naamdrager(Term):
+class TermMetPagina(Term):
+    """An entry that has a page of its own."""
+
+    eerdere_slugs: Teksten | None = Field(
+        None,
+        title="Eerdere adressen",
+        description="De sleutels die deze regel eerder had. Wie het oude adres opent, komt dan op de pagina van nu.",
+        examples=[["zorg-en-school"]],
+    )
+
+
+class Naamdrager(TermMetPagina):
     """An entry that is called by name in texts."""
 
     namen: Teksten | None = Field(
@@ -1024,7 +1041,7 @@ class Begrip(Term):
 LISTS: dict[str, type[Term]] = {
     "regios": Regio,
     "gebieden": Gebied,
-    "themas": Term,
+    "themas": TermMetPagina,
     "settings": Term,
     "onderwijs": Term,
     "aanpakken": Term,

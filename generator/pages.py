@@ -52,7 +52,7 @@ from generator.model import (
 )
 from generator.overviews import OVERVIEWS
 from generator.prose import Glossary, Prose, Term, plain_text
-from generator.publication import SiteInfo
+from generator.publication import Quoted, SiteInfo, as_pasted, in_a_frame, quoted
 from generator.side_by_side import FACTS, Answer, brief, data_name, data_script
 from generator.slides import (
     MOST_PILOTS,
@@ -191,6 +191,14 @@ class Pages:
         content: tuple[str, str, dict[str, Any]] = getattr(self, f"_{address.kind}")(address)
         return content
 
+    def leading_to(self, url: str) -> str:
+        """The whole document at an old address of the page at `url`."""
+        address = self.addresses[url]
+        canonical = self._site.address(url) if self._site.adres else ""
+        return self._environment.get_template("verhuisd.html").render(
+            base=address.base, url=url, title=self._content(address)[0], canonical=canonical
+        )
+
     def mark_terms(self, url: str, content: str) -> str:
         """Mark the glossary's terms in the HTML of a knowledge page at `url`."""
         return Prose(self._glossary, "../" * url.count("/"), url).page(content)
@@ -254,14 +262,22 @@ class Pages:
         answers = {view.key: self._answer(view, described) for view in views}
         others = {view.key: self._elsewhere(view, answers[view.key], described) for view in views}
         strip = self._strip(pilot)
+        regio = self.catalogue.lists["regios"][pilot.regio]
+        about = {"slug": slug, "pilot": pilot, "regio": regio, "strip": strip}
         return (
             pilot.titel,
             pilot.samenvatting,
             {
                 **described,
-                "regio": self.catalogue.lists["regios"][pilot.regio],
+                "regio": regio,
                 "answers": answers,
-                "beside": {data_name(slug): data_script(slug, self.catalogue, strip, others)},
+                "quote": self._quoted(slug, pilot),
+                "framed": in_a_frame(self._site, slug, pilot.titel),
+                "pasted": as_pasted(self._site, slug, pilot.titel, regio.label, plain_text(pilot.samenvatting)),
+                "beside": {
+                    data_name(slug): data_script(slug, self.catalogue, strip, others),
+                    f"{address.url}kaart/index.html": self._environment.get_template("kaartje.html").render(about),
+                },
                 "slides": pilot_slides(
                     pilot,
                     self.catalogue,
@@ -273,6 +289,11 @@ class Pages:
                 "edit_url": f"{self._site.edit}{slug}.yml" if self._site.edit else None,
             },
         )
+
+    def _quoted(self, slug: str, pilot: Pilot) -> Quoted:
+        year = str(pilot.bevestigd_op.year) if pilot.bevestigd_op else ""
+        note = f"stand van {moment_in_words(pilot.peildatum)}" if pilot.peildatum else ""
+        return quoted(self._site, slug, pilot.titel, year, note)
 
     def _described(self, slug: str, base: str) -> dict[str, Any]:
         """What the parts of a pilot are rendered from, wherever they stand; `base` is the way to the root."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from urllib.parse import quote
 
 
@@ -37,3 +38,52 @@ class SiteInfo:
 
 
 _UNKNOWN = "De beheerder van deze catalogus heeft nog niet gezegd onder welke licentie u deze gegevens mag gebruiken"
+
+
+# -------------------------------------------------------------------------------------- quoting a page
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A description as others quote it: in the style of APA (the middle piece is in italics), and as BibTeX."""
+
+    before: str
+    title: str
+    after: str
+    bibtex: str
+
+
+def quoted(site: SiteInfo, key: str, title: str, year: str, note: str) -> Quoted:
+    """Return how to quote the page of a pilot; `year` and `note` are "" when there is none."""
+    url = site.address(f"pilots/{key}/") if site.adres else ""
+    after = f" [{'; '.join(filter(None, ('Beschrijving van een pilot', note)))}]. {url}".rstrip()
+    fields = {"author": site.naam, "title": title, "year": year, "note": note, "url": url}
+    lines = [f"  {name} = {{{_in_tex(name, text)}}}" for name, text in fields.items() if text]
+    return Quoted(f"{site.naam}. ({year or 'z.d.'}). ", title, after, ",\n".join([f"@misc{{{key}", *lines]) + "\n}")
+
+
+_TEX = str.maketrans(
+    {sign: f"\\{sign}" for sign in "&%$#_{}"}
+    | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+)
+
+
+def _in_tex(name: str, text: str) -> str:
+    """A field as LaTeX takes it; braces keep a name together, and a title as it is written."""
+    if name == "url":
+        return text
+    escaped = text.translate(_TEX)
+    return f"{{{escaped}}}" if name in ("author", "title") else escaped
+
+
+def in_a_frame(site: SiteInfo, key: str, title: str) -> str:
+    """The HTML with which another site shows the card of a pilot."""
+    address, name = escape(site.address(f"pilots/{key}/kaart/")), escape(title)
+    return f'<iframe src="{address}" title="{name}" width="100%" height="300" style="border:0" loading="lazy"></iframe>'
+
+
+def as_pasted(site: SiteInfo, key: str, title: str, region: str, summary: str) -> str:
+    """The HTML with which another site tells of a pilot in its own looks."""
+    link = f'<a href="{escape(site.address(f"pilots/{key}/"))}">{escape(title)}</a>'
+    source = f'<a href="{escape(site.adres)}">{escape(site.naam)}</a>'
+    return f"<p>{link} ({escape(region)})<br>\n{escape(summary)}<br>\nBron: {source}</p>"

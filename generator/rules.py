@@ -7,7 +7,7 @@ sees records without faults, so it never repeats what the schema said.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import Any
@@ -24,10 +24,12 @@ from generator.model import (
     Kopje,
     Pilot,
     Term,
+    TermMetPagina,
     is_filled,
     references,
     stand_of,
 )
+from generator.schema import is_slug, slug_of
 from generator.source import DataPath, Source
 from generator.texts import said
 
@@ -442,6 +444,7 @@ def _about_list(terms: Mapping[str, Term], source: Source, catalogue: Catalogue)
     for key, term in terms.items():
         yield from _unknown_references(term, source, catalogue, (key,))
         yield from _unknown_names(term, source, (key,))
+    yield from _former_keys(terms, source)
     yield from _about_texts(source)
 
 
@@ -454,6 +457,44 @@ def _unknown_names(term: Term, source: Source, path: DataPath) -> Iterator[Diagn
             yield source.diagnostic(
                 (*path, "niet_uit_bron", number), "onbekend-veld", f"{shown(name)} is geen veld van deze lijst", hint
             )
+
+
+# ------------------------------------------------------------------------------ old addresses
+
+
+def former_slugs(subject: Subject) -> Iterator[Diagnostic]:
+    """An old address leads to one page, and is no address of now."""
+    if subject.pilot.eerdere_slugs:
+        taken = {slug: pilot.eerdere_slugs for slug, pilot in subject.catalogue.pilots.items() if pilot.eerdere_slugs}
+        yield from _former_slugs(subject.source, (), subject.slug, taken, subject.catalogue.slugs)
+
+
+def _former_keys(terms: Mapping[str, Term], source: Source) -> Iterator[Diagnostic]:
+    taken = {key: term.eerdere_slugs for key, term in terms.items() if isinstance(term, TermMetPagina)}
+    taken = {key: slugs for key, slugs in taken.items() if slugs}
+    for key in taken:
+        yield from _former_slugs(source, (key,), key, taken, frozenset(terms))
+
+
+def _former_slugs(
+    source: Source, path: DataPath, own: str, taken: Mapping[str, Sequence[str] | None], current: frozenset[str]
+) -> Iterator[Diagnostic]:
+    """Hold the old addresses of one entry against those of now, and against the old ones of all others."""
+    slugs = taken[own] or ()
+    for number, slug in enumerate(slugs):
+        other = next((key for key, olds in taken.items() if key != own and slug in (olds or ())), "")
+        if not is_slug(slug):
+            message = f"{shown(slug)} kan geen adres geweest zijn"
+            hint = f"Bedoelt u {shown(slug_of(slug))}?" if is_slug(slug_of(slug)) else "Haal deze regel weg."
+        elif slug in current:
+            message = f"{shown(slug)} is nu nog een adres" + (" van deze beschrijving zelf" if slug == own else "")
+            hint = "Haal deze regel weg: een adres van nu kan niet ook een oud adres zijn."
+        elif slug in slugs[:number] or other:
+            message = f"{shown(slug)} staat ook als oud adres bij {shown(other or own)}"
+            hint = "Laat het staan waar iemand met het oude adres moet uitkomen. Haal het bij de ander weg."
+        else:
+            continue
+        yield source.diagnostic((*path, "eerdere_slugs", number), "eerdere-slug", message, hint)
 
 
 # A name for each rule, in the order of running. The codes of their diagnostics stand in CODES.
@@ -472,5 +513,6 @@ RULES: dict[str, Rule] = {
     "ontbreekt-maar-ingevuld": absent_but_filled,
     "onbekend-kopje": heading_names,
     "kopje-zonder-bron": heading_source,
+    "eerdere-slug": former_slugs,
     "teksten": about_texts,
 }

@@ -17,6 +17,7 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 from generator import rules
+from generator.addresses import moved
 from generator.annotated import SCHEMA_REFERENCE
 from generator.catalogue import Cache, Catalogue, load_catalogue
 from generator.diagnostics import Diagnostic, has_faults, in_order
@@ -32,7 +33,6 @@ from generator.publication import SiteInfo
 from generator.search import Document, Section, index_files
 from generator.side_by_side import FACTS_SCRIPT, facts_script
 
-# Where the site publishes the JSON Schema of a pilot.
 _KINDS = {
     "pilot": "Pilot",
     "regio": "Regio",
@@ -85,6 +85,8 @@ def assets(theme: Path) -> dict[str, str]:
         "assets/pilotwijzer.css": _joined(theme / "styles", "*.css"),
         "assets/pilotwijzer.js": _joined(theme / "scripts", "*.js"),
         "assets/vergelijken.js": _joined(theme / "scripts" / "compare", "*.js"),
+        "assets/kaartje.css": _joined(theme / "styles", "_tokens.css", "strip.css", "card/*.css"),
+        "assets/verhuisd.js": _joined(theme / "scripts" / "moved", "*.js"),
         "assets/formulier.js": _joined(theme / "scripts" / "form", "*.js"),
         "assets/filters.js": _joined(theme / "scripts" / "filters", "*.js"),
         "assets/overzichten.js": _joined(theme / "scripts" / "overviews", "*.js"),
@@ -185,6 +187,11 @@ class Site:
             write(folder / name, content)
         for name, content in (self._filter_files() | self._beside).items():
             write(folder / name, content)
+
+    def write_moved(self, folder: Path) -> None:
+        """Write a page at each old address, that leads to where its content is now."""
+        for old, new in moved(self._pages.catalogue):
+            write(folder / old / "index.html", self._pages.leading_to(new))
 
     def write_data(self, folder: Path) -> None:
         """Write the open data into the folder of the site."""
@@ -328,7 +335,7 @@ _ID = re.compile(r'\sid="([^"]+)"')
 _NOT_TEXT = re.compile(
     r"""<(?:
         (nav|svg|script|style|button)\b [^<]* (?:<(?!/\1>)[^<]*)* </\1>
-      | ([ap]|ul)\ class="[^"]*"\ data-not-searched [^<]* (?:<(?!/\2>)[^<]*)* </\2>
+      | ([ap]|ul|details)\ class="[^"]*"\ data-not-searched [^<]* (?:<(?!/\2>)[^<]*)* </\2>
       | a\ class="headerlink".*?</a>
       | !--.*?-->
     )""",

@@ -13,10 +13,11 @@ import openpyxl
 import pytest
 from openpyxl.utils.escape import unescape
 
+from generator.build import build_site
 from generator.catalogue import Catalogue, load_catalogue
 from generator.cli import main
 from generator.exports import plain, write_data
-from generator.publication import SiteInfo
+from generator.publication import SiteInfo, as_pasted, in_a_frame, quoted
 from tests.catalogues import pilot, write_catalogue
 
 ROOT = Path(__file__).parent.parent
@@ -220,3 +221,88 @@ def test_that_the_command_exports_no_faults(tmp_path: Path, capsys: pytest.Captu
     assert main(["export", "--root", str(tmp_path), "--out", str(tmp_path / "uit")]) == 1
     assert "Er is niets geschreven." in capsys.readouterr().err
     assert not (tmp_path / "uit").exists()
+
+
+# ------------------------------------------------------------------------------- quoting, taking over
+
+NASTY = 'Straat & "huis" <b>100%_x</b> \\ {a}'
+
+
+def test_that_a_quotation_says_who_what_and_when() -> None:
+    quote = quoted(SITE, "tegels", "Tegels eruit", "2026", "stand van mei 2020")
+    assert quote.before + quote.title + quote.after == (
+        "Waterwijzer. (2026). Tegels eruit [Beschrijving van een pilot; stand van mei 2020]. "
+        "https://water.example/pilots/tegels/"
+    )
+    assert quote.bibtex == (
+        "@misc{tegels,\n  author = {{Waterwijzer}},\n  title = {{Tegels eruit}},\n  year = {2026},\n"
+        "  note = {stand van mei 2020},\n  url = {https://water.example/pilots/tegels/}\n}"
+    )
+
+
+def test_that_a_quotation_makes_nothing_up() -> None:
+    quote = quoted(SiteInfo("Waterwijzer"), "tegels", "Tegels eruit", "", "")
+    assert quote.before + quote.title + quote.after == (
+        "Waterwijzer. (z.d.). Tegels eruit [Beschrijving van een pilot]."
+    )
+    assert "year" not in quote.bibtex
+    assert "url" not in quote.bibtex
+
+
+def test_that_signs_of_latex_are_text_in_a_quotation() -> None:
+    bibtex = quoted(SITE, "tegels", NASTY, "", "").bibtex
+    assert r'Straat \& "huis" <b>100\%\_x</b> \textbackslash{} \{a\}' in bibtex
+
+
+def test_that_what_others_paste_holds_no_markup_of_a_title() -> None:
+    for html in (in_a_frame(SITE, "tegels", NASTY), as_pasted(SITE, "tegels", NASTY, NASTY, NASTY)):
+        assert "<b>" not in html
+        assert '"huis"' not in html
+        assert "&quot;huis&quot;" in html
+
+
+def test_that_a_pilot_shows_how_to_quote_and_take_it_over(site: Path) -> None:
+    shown = (site / "pilots" / "lekstroom" / "index.html").read_text(encoding="utf-8")
+    assert (
+        "Beschrijving van een pilot; stand van 8 november 2012]. https://pilotwijzer.example/pilots/lekstroom/" in shown
+    )
+    assert "@misc{lekstroom," in shown
+    card = (site / "pilots" / "lekstroom" / "kaart" / "index.html").read_text(encoding="utf-8")
+    assert '<h1><a href="../index.html" target="_top">Indicatievrije' in card
+    assert "<script" not in card
+
+
+def test_that_search_does_not_find_how_to_quote(site: Path) -> None:
+    assert not [file for file in (site / "zoeken").glob("*.js") if "misc{" in file.read_text(encoding="utf-8")]
+
+
+# --------------------------------------------------------------------------------------- old addresses
+
+
+@pytest.fixture(scope="module")
+def moved(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("moved")
+    pilots = {"tegels": pilot() + "eerdere_slugs: [stoep, plaveisel]\n", "dak": pilot("Groen dak", "west")}
+    write_catalogue(root, pilots)
+    (root / "pilots" / "_lijsten" / "regios.yml").write_text(
+        "oost: {label: Oost, eerdere_slugs: [ost]}\nwest: {label: West}\n", encoding="utf-8"
+    )
+    built = build_site(root, root / "site")
+    assert built.ok, [*built.diagnostics, *built.problems]
+    return root / "site"
+
+
+def test_that_old_addresses_lead_to_those_of_now(moved: Path) -> None:
+    for old, new in (
+        ("pilots/stoep", "pilots/tegels"),
+        ("pilots/plaveisel", "pilots/tegels"),
+        ("regios/ost", "regios/oost"),
+    ):
+        page = (moved / old / "index.html").read_text(encoding="utf-8")
+        assert f'<a href="../../{new}/index.html">' in page
+        assert f'<noscript><meta http-equiv="refresh" content="0; url=../../{new}/index.html"></noscript>' in page
+        assert f'<link rel="canonical" href="https://waterwijzer.example/{new}/">' in page
+
+
+def test_that_old_addresses_are_not_in_the_sitemap(moved: Path) -> None:
+    assert "stoep" not in (moved / "sitemap.xml").read_text(encoding="utf-8")
