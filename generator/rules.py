@@ -462,27 +462,48 @@ def _unknown_names(term: Term, source: Source, path: DataPath) -> Iterator[Diagn
 # ------------------------------------------------------------------------------ old addresses
 
 
+# Who claims each old address, and the addresses of now.
+_Known = tuple[Mapping[str, list[str]], frozenset[str]]
+
+
 def former_slugs(subject: Subject) -> Iterator[Diagnostic]:
     """An old address leads to one page, and is no address of now."""
-    if subject.pilot.eerdere_slugs:
-        taken = {slug: pilot.eerdere_slugs for slug, pilot in subject.catalogue.pilots.items() if pilot.eerdere_slugs}
-        yield from _former_slugs(subject.source, (), subject.slug, taken, subject.catalogue.slugs)
+    slugs, catalogue = subject.pilot.eerdere_slugs, subject.catalogue
+    if slugs:
+        yield from _former_slugs(subject.source, (), subject.slug, slugs, (catalogue.once(_claims), catalogue.slugs))
+
+
+def _claims(catalogue: Catalogue) -> Mapping[str, list[str]]:
+    return _claimed({slug: pilot.eerdere_slugs or () for slug, pilot in catalogue.pilots.items()})
+
+
+def _claimed(slugs: Mapping[str, Sequence[str]]) -> Mapping[str, list[str]]:
+    """Who claims each old address."""
+    claims: dict[str, list[str]] = {}
+    for owner, olds in slugs.items():
+        for old in olds:
+            claims.setdefault(old, []).append(owner)
+    return claims
 
 
 def _former_keys(terms: Mapping[str, Term], source: Source) -> Iterator[Diagnostic]:
-    taken = {key: term.eerdere_slugs for key, term in terms.items() if isinstance(term, TermMetPagina)}
-    taken = {key: slugs for key, slugs in taken.items() if slugs}
-    for key in taken:
-        yield from _former_slugs(source, (key,), key, taken, frozenset(terms))
+    slugs = {key: term.eerdere_slugs or () for key, term in terms.items() if isinstance(term, TermMetPagina)}
+    known = (_claimed(slugs), frozenset(terms))
+    for key, olds in slugs.items():
+        yield from _former_slugs(source, (key,), key, olds, known)
 
 
 def _former_slugs(
-    source: Source, path: DataPath, own: str, taken: Mapping[str, Sequence[str] | None], current: frozenset[str]
+    source: Source,
+    path: DataPath,
+    own: str,
+    slugs: Sequence[str],
+    known: tuple[Mapping[str, list[str]], frozenset[str]],
 ) -> Iterator[Diagnostic]:
-    """Hold the old addresses of one entry against those of now, and against the old ones of all others."""
-    slugs = taken[own] or ()
+    """Hold the old addresses of one entry against all others."""
+    claims, current = known
     for number, slug in enumerate(slugs):
-        other = next((key for key, olds in taken.items() if key != own and slug in (olds or ())), "")
+        other = next((owner for owner in claims.get(slug, ()) if owner != own), "")
         if not is_slug(slug):
             message = f"{shown(slug)} kan geen adres geweest zijn"
             hint = f"Bedoelt u {shown(slug_of(slug))}?" if is_slug(slug_of(slug)) else "Haal deze regel weg."
