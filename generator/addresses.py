@@ -42,6 +42,7 @@ def addresses(catalogue: Catalogue) -> Iterator[Address]:
     yield Address("bijdragen/velden/", "velden")
     yield Address("bijdragen/meldingen/", "meldingen")
     yield from (Address(f"bijdragen/meldingen/{code}/", "melding", code) for code in messages())
+    yield Address("bijdragen/pilot/", "bijdragen_pilot")
     yield Address("data/", "data")
     yield Address("zoeken/", "zoeken")
     yield Address("zoeken/alles/", "alles")

@@ -19,6 +19,7 @@ from jinja2.runtime import Macro
 from markupsafe import Markup
 
 from generator.addresses import Address, addresses
+from generator.annotated import annotated_pilot
 from generator.atlas import atlas
 from generator.catalogue import Catalogue, collated
 from generator.comparison import Likeness, baseline
@@ -286,7 +287,6 @@ class Pages:
                 ),
                 "alike": self.likeness.nearest(slug),
                 "onderdelen": _grouped(pilot.onderdelen or ()),
-                "edit_url": f"{self._site.edit}{slug}.yml" if self._site.edit else None,
             },
         )
 
@@ -512,6 +512,13 @@ class Pages:
 
     def _zoeken(self, _: Address) -> tuple[str, str, dict[str, Any]]:
         return "Zoeken", "Zoek in alle pilots en kennispagina's.", {}
+
+    def _bijdragen_pilot(self, _: Address) -> tuple[str, str, dict[str, Any]]:
+        return (
+            "Beschrijf een pilot",
+            "Beschrijf een pilot in een formulier, bekijk de pagina en stuur haar in.",
+            {"example": annotated_pilot(self.catalogue, {})},
+        )
 
     def _alles(self, _: Address) -> tuple[str, str, dict[str, Any]]:
         return "Alle pagina's", "Alle pagina's van deze site op een rij.", {}

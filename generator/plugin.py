@@ -14,7 +14,6 @@ from typing import Any
 
 from jinja2 import Environment
 from mkdocs.commands.build import get_context
-from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -29,16 +28,10 @@ from generator.knowledge import meta_problem
 from generator.prose import clean_page
 from generator.publication import SiteInfo
 from generator.report import as_text
+from generator.settings import PilotwijzerConfig
 from generator.site import Shell, Site, Upkeep, assets, theme_folder
 
 log = get_plugin_logger("pilotwijzer")
-
-
-class PilotwijzerConfig(base.Config):
-    """The plugin's options in mkdocs.yml."""
-
-    wijzig_url = config_options.Type(str, default="")
-    licentie = config_options.Type(str, default="")
 
 
 class PageFile(File):
@@ -94,7 +87,8 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
         """What mkdocs.yml says about the site itself."""
         adres = config.site_url.rstrip("/") + "/" if config.site_url else ""
         own = self.config
-        return SiteInfo(config.site_name, config.site_description or "", own.wijzig_url, adres, own.licentie)
+        ways_in = (own.github_adres, own.github_tak, own.email)
+        return SiteInfo(config.site_name, config.site_description or "", adres, own.licentie, *ways_in)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add our pages and assets; a knowledge page at the address of one of ours becomes part of it."""

@@ -11,15 +11,17 @@ from urllib.parse import quote
 class SiteInfo:
     """What the pages say about the site itself.
 
-    `edit` is the address of the folder pilots/ in an editor, `adres` that of the site, ending in a slash,
-    `licentie` that of the licence under which others may use the texts; each of them can be "".
+    `adres` is that of the site, ending in a slash, `licentie` that of the licence under which others may use the
+    texts; `repository` on GitHub, its `branch` and `mail` are where descriptions are sent in. Each of them can be "".
     """
 
     naam: str
     beschrijving: str = ""
-    edit: str = ""
     adres: str = ""
     licentie: str = ""
+    repository: str = ""
+    branch: str = "main"
+    mail: str = ""
 
     def address(self, url: str) -> str:
         """The full address of a page or file, or the same relative to the root when the site does not know its own."""

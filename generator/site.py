@@ -41,7 +41,18 @@ _KINDS = {
     "begrippen": "Begrippen",
 }
 # Lists of lists have nothing of their own to find; the terms in the glossary do.
-_LISTS = {"home", "zoeken", "alles", "pilots", "regios", "themas", "organisaties", "vergelijken", "kopje"}
+_LISTS = {
+    "home",
+    "zoeken",
+    "alles",
+    "pilots",
+    "regios",
+    "themas",
+    "organisaties",
+    "vergelijken",
+    "kopje",
+    "bijdragen_pilot",
+}
 _NOT_SEARCHED = _LISTS | OVERVIEWS.keys()
 # While serving a larger site, its search index waits for the next whole build.
 _SEARCHED_AT_ONCE = 400
@@ -87,6 +98,7 @@ def assets(theme: Path) -> dict[str, str]:
         "assets/vergelijken.js": _joined(theme / "scripts" / "compare", "*.js"),
         "assets/kaartje.css": _joined(theme / "styles", "_tokens.css", "strip.css", "card/*.css"),
         "assets/verhuisd.js": _joined(theme / "scripts" / "moved", "*.js"),
+        "assets/formulier.css": _joined(theme / "styles" / "form", "*.css"),
         "assets/formulier.js": _joined(theme / "scripts" / "form", "*.js"),
         "assets/filters.js": _joined(theme / "scripts" / "filters", "*.js"),
         "assets/overzichten.js": _joined(theme / "scripts" / "overviews", "*.js"),

@@ -16,6 +16,7 @@ window.pilotwijzerFiles = (() => {
   };
 
   return {
+    save,
     // Rows of texts, as Dutch spreadsheets want them: semicolons, and a mark that the letters are Unicode.
     saveTable: (name, rows) => {
       const text = rows.map((row) => row.map(field).join(";")).join("\r\n");

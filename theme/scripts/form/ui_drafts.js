@@ -1,0 +1,202 @@
+// Drafts: kept on the reader's own computer by themselves, apart for each pilot; to a file and back. Where nothing may be
+// kept the page says so.
+(() => {
+  "use strict";
+
+  const ui = (window.pilotwijzerFormUi ??= {});
+  const make = (...parts) => ui.make(...parts);
+  const PLACE = "pilotwijzer.concept.";
+  const NEW = "nieuw.";
+
+  const read = (text) => {
+    try {
+      const draft = JSON.parse(text);
+      return draft?.values && draft.saved ? draft : null;
+    } catch {
+      return null;
+    }
+  };
+  // What the browser keeps, or `otherwise` when it keeps nothing.
+  const stored = (act, otherwise) => {
+    try {
+      return act(localStorage);
+    } catch {
+      return otherwise;
+    }
+  };
+  const get = (name) => stored((storage) => read(storage.getItem(PLACE + name)), null);
+  const put = (name, draft) => stored((storage) => storage.setItem(PLACE + name, JSON.stringify(draft)) ?? true, false);
+  const drop = (name) => stored((storage) => storage.removeItem(PLACE + name));
+  const works = () => stored((storage) => storage.setItem(PLACE, "") ?? storage.removeItem(PLACE) ?? true, false);
+  const all = () =>
+    stored((storage) => Object.keys(storage), [])
+      .filter((key) => key.startsWith(PLACE))
+      .map((key) => ({ name: key.slice(PLACE.length), ...get(key.slice(PLACE.length)) }))
+      .filter((draft) => draft.saved)
+      .sort((one, other) => (one.saved < other.saved ? 1 : -1));
+
+  const fresh = () => NEW + Date.now().toString(36);
+  const addressOf = ({ slug, name }) => (slug ? `?pilot=${slug}` : `?concept=${name.slice(NEW.length)}`);
+  const when = (saved) => {
+    const time = new Date(saved);
+    const day = time.toDateString() === new Date().toDateString() ? "vandaag" : time.toLocaleDateString("nl-NL", { day: "numeric", month: "long" });
+    return `${day} om ${time.toLocaleTimeString("nl-NL", { hour: "2-digit", minute: "2-digit" })}`;
+  };
+  const sign = (text) => [...text].reduce((sum, one) => (sum * 31 + one.codePointAt(0)) | 0, 0);
+
+  // The name of the draft to go on with: of this pilot, the one in the address, or the last new one.
+  ui.draftName = (slug, id, wanted) => {
+    if (slug) {
+      return `pilot.${slug}`;
+    }
+    const last = !id && !wanted && all().find((draft) => draft.name.startsWith(NEW));
+    return id && id !== "nieuw" ? NEW + id : last ? last.name : fresh();
+  };
+
+  // The bar above the form. `desk` knows the draft's `name`, the `source` of a pilot that exists, the `began` values, and
+  // how to get the `values`, the `fileName`, to `reopen` others, to `tell` something and to `focus`.
+  ui.keeper = (desk) => {
+    const keeps = works();
+    const slug = desk.source?.slug ?? null;
+    const old = get(desk.name);
+    let kept = old?.saved ?? null;
+
+    const state = make("p", { class: "draft__state" });
+    const others = make("details", { class: "draft__others" });
+    const picker = make("input", { type: "file", accept: ".json,application/json", hidden: true, "aria-label": "Kies een concept" });
+    const dropper = ui.button("Gooi weg", () => throwAway());
+
+    const draft = () => {
+      const values = desk.values();
+      return { saved: new Date().toISOString(), title: values.titel ?? "", slug, basis: slug && sign(desk.source.text), values };
+    };
+    const isChanged = () => JSON.stringify(desk.values()) !== JSON.stringify(desk.began);
+    const show = (problem) => {
+      dropper.hidden = !kept;
+      state.textContent = problem
+        ?? (!keeps
+          ? "Deze browser bewaart niets. Bewaar uw werk als bestand voordat u deze pagina sluit."
+          : kept
+            ? `Uw concept is ${when(kept)} bewaard, op deze computer.`
+            : "Wat u invult, wordt vanzelf op deze computer bewaard.");
+    };
+    const nameInAddress = () => {
+      try {
+        const changes = slug ? {} : { concept: desk.name.slice(NEW.length) };
+        history.replaceState(null, "", window.pilotwijzerAddress.changed(location.href, changes));
+      } catch {
+        // From a folder a browser may refuse this; the draft is found without.
+      }
+    };
+    const keep = () => {
+      if (!keeps || (!kept && !isChanged())) {
+        return;
+      }
+      const now = draft();
+      if (put(desk.name, now)) {
+        kept = now.saved;
+        nameInAddress();
+        show();
+      } else {
+        show("Bewaren lukt niet: er is geen plaats meer. Bewaar uw werk als bestand.");
+      }
+    };
+    const reopen = (values, saved) => {
+      desk.reopen(values);
+      kept = saved;
+      show();
+    };
+    const throwAway = () => {
+      const { values } = draft();
+      const was = kept;
+      drop(desk.name);
+      reopen(desk.began, null);
+      desk.focus();
+      ui.offer("Uw concept is weg.", "Zet terug", () => {
+        reopen(values, was);
+        keep();
+        desk.focus();
+      });
+    };
+    const list = () => {
+      const found = all().filter((one) => one.name !== desk.name);
+      others.hidden = !found.length;
+      const entry = (one) => make(
+        "li",
+        {},
+        make("a", { class: "link", href: addressOf(one) }, one.title || "Zonder titel"),
+        make("span", { class: "quiet" }, ` ${one.slug ? "wijziging" : "nieuw"}, ${when(one.saved)} `),
+        ui.button(["Gooi weg", ui.hidden(` ${one.title}`)], () => {
+          drop(one.name);
+          list();
+          desk.focus();
+          ui.offer("Het concept is weg.", "Zet terug", () => {
+            put(one.name, one);
+            list();
+            desk.focus();
+          });
+        }, { class: "act act--small" }),
+      );
+      others.replaceChildren(
+        make("summary", {}, found.length === 1 ? "Nog 1 ander concept" : `Nog ${found.length} andere concepten`),
+        make("ul", { class: "plain" }, found.map(entry)),
+      );
+    };
+
+    // A draft of another pilot opens on the page of that pilot.
+    const openFile = async () => {
+      const found = read(await picker.files[0].text());
+      picker.value = "";
+      if (found && keeps && (found.slug ?? null) !== slug) {
+        const name = found.slug ? `pilot.${found.slug}` : fresh();
+        put(name, found);
+        location.assign(addressOf({ ...found, name }));
+        return;
+      }
+      try {
+        reopen(found.values, found.saved);
+        keep();
+        desk.tell(`U werkt verder aan het concept van ${when(found.saved)}.`);
+      } catch {
+        desk.tell("Dit is geen concept van dit formulier. Kies een bestand dat u hier met ‘Bewaar als bestand’ hebt gemaakt.");
+      }
+    };
+    picker.addEventListener("change", openFile);
+    addEventListener("beforeunload", (event) => !keeps && isChanged() && event.preventDefault());
+    addEventListener("storage", ({ key, newValue }) => {
+      const other = key === PLACE + desk.name && read(newValue);
+      if (other) {
+        desk.tell("Dit concept is ook in een ander venster veranderd. ", ui.button("Neem die versie", () => {
+          desk.tell();
+          reopen(other.values, other.saved);
+        }));
+      }
+    });
+    show();
+    list();
+
+    return {
+      state,
+      others,
+      tools: [
+        ui.button("Bewaar als bestand", () => {
+          window.pilotwijzerFiles.saveData(`concept-${desk.fileName().slice(0, -".yml".length)}`, draft());
+          ui.say("Uw concept staat bij uw downloads.");
+        }),
+        ui.button("Open een bestand", () => picker.click()),
+        dropper,
+        picker,
+      ],
+      keep,
+      values: old?.values,
+      // What to tell about the draft that was found.
+      greeting: old
+        ? [
+          `U werkt verder aan uw concept van ${when(old.saved)}. `,
+          slug && old.basis !== sign(desk.source.text) && "Let op: de pilot op de site is daarna nog veranderd. Gooi uw concept weg om met de nieuwe tekst te beginnen.",
+          !slug && make("a", { class: "link", href: "?concept=nieuw" }, "Begin een nieuwe pilot"),
+        ]
+        : [],
+    };
+  };
+})();

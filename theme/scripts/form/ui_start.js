@@ -1,0 +1,254 @@
+// The page of the form as a whole: which description is open, the section in view, what is checked and what is shown of it.
+(() => {
+  "use strict";
+
+  const ui = (window.pilotwijzerFormUi ??= {});
+  const make = (...parts) => ui.make(...parts);
+  const SOON = 250;
+
+  const load = (src) =>
+    new Promise((done) => {
+      document.head.append(make("script", { src, load: () => done(true), error: () => done(false) }));
+    });
+
+  // A step that is no part of the description: it stands apart in the list, and uses the whole width.
+  const apart = (key, label, question, ...content) => ({
+    key,
+    label,
+    apart: true,
+    node: make(
+      "section",
+      { class: "step", id: key, "aria-labelledby": `kop-${key}`, hidden: true },
+      make("h2", { class: "step__title", id: `kop-${key}`, tabindex: "-1" }, label),
+      make("p", { class: "step__question" }, question),
+      ...content,
+    ),
+  });
+
+  const withWays = (order) =>
+    order.filter((step) => !step.apart).forEach((step, at) => {
+      const way = (to, name, word) => to && make("a", { class: `way-on way-on--${name}`, href: `#${to.key}` }, `${word}: ${to.label}`);
+      step.node.append(make("div", { class: "step__ways" }, way(order[at - 1], "back", "Vorige"), way(order[at + 1], "next", "Volgende")));
+    });
+
+  const run = (place, source, wanted) => {
+    const model = window.pilotwijzerFormModel;
+    const engine = window.pilotwijzerForm;
+    const site = { repository: place.dataset.repository, branch: place.dataset.branch, mail: place.dataset.mail };
+    const known = new Set(model.lists.pilots.map(([slug]) => slug));
+    const began = source ? engine.read(source) : {};
+
+    let form = null;
+    let here = null; // the step in view
+    let checked = false; // whether all that is wrong is shown, or only what was left
+    let found = [];
+    const shown = new Set();
+
+    const values = () => form.value();
+    const file = (all = values()) => ({
+      name: `${source?.slug ?? ui.fileName(all, known)}.yml`,
+      text: source ? engine.edit(source, all) : engine.write(all),
+      exists: Boolean(source),
+    });
+
+    // ------------------------------------------------------------------------------------ what is seen
+
+    const fileName = make("p", { class: "draft__name" });
+    const notice = make("div", { class: "form__notice", role: "status" });
+    const faultList = ui.faultList((section, editor) => lead(section, editor), () => settle());
+    const steps = make("div", { class: "form__steps" });
+    const small = make("div", { class: "preview" });
+    const aside = make("details", { class: "form__preview" }, make("summary", {}, "Zo komt het op de pagina"), small);
+    ui.openWhen(aside, "(width >= 76em)");
+    const bar = make("div", { class: "draft" });
+    const top = make("div", { class: "form__top", tabindex: "-1" }, bar, notice, faultList.node);
+    const grid = make("div", { class: "form__grid" });
+    const tell = (...said) => notice.replaceChildren(...(said.length ? [make("p", {}, ...said)] : []));
+
+    const full = make("div", { class: "preview preview--whole" });
+    const fileBox = make("div", {});
+    const ways = make("div", { class: "ways" });
+    const sendNote = make("p", {});
+    const look = apart(
+      "bekijken",
+      "Bekijk de pagina",
+      "Zo ziet uw pilot er straks ongeveer uit.",
+      make("p", {}, make("a", { class: "button", href: "#insturen" }, "Verder: stuur in")),
+      full,
+      make("h3", { class: "step__sub" }, "Het bestand dat u instuurt"),
+      fileBox,
+    );
+    const send = apart("insturen", "Stuur in", "Een redacteur leest uw beschrijving en zet haar op de site.", sendNote, ways);
+    const stepsOf = () => [...form.sections, look, send];
+    const asked = () => stepsOf().find((step) => `#${step.key}` === location.hash);
+
+    const build = (all) => {
+      const next = ui.form(model, all);
+      const order = [...next.sections, look, send];
+      withWays(order);
+      form = next;
+      shown.clear();
+      form.outline = ui.outline(order);
+      steps.replaceChildren(...order.map((step) => step.node));
+      grid.replaceChildren(form.outline.node, steps, aside);
+      checked = false;
+      show(asked() ?? form.sections[0]);
+    };
+
+    // ------------------------------------------------------------------------------------ the check
+
+    // A fault of no field in particular stands at the first heading that is empty, or else at the top.
+    const homeOf = ({ path = [] }) => {
+      const home = ui.resolve(form.root, path);
+      if (home.editor.node) {
+        return home;
+      }
+      const empty = path[0] === "ontbreekt" && form.headings.find((section) => section.stand() === "leeg");
+      return { ...home, editor: empty ? empty.reasons.get(empty.key) : form.root.at(path[1] ?? "titel") ?? form.root.at("titel"), general: true };
+    };
+    const judge = () => {
+      found = engine.check(values());
+      const placed = found.flatMap((fault) => {
+        const { editor, trail, rest, general } = homeOf(fault);
+        const section = form.sections.find((one) => one.node.contains(editor.node));
+        return checked || (!general && trail.some((one) => one.touched)) ? [{ fault: { ...fault, rest }, editor, section }] : [];
+      }).sort((one, other) => form.sections.indexOf(one.section) - form.sections.indexOf(other.section));
+      const now = new Set(placed.map((one) => one.editor));
+      shown.forEach((editor) => now.has(editor) || editor.show([]));
+      shown.clear();
+      now.forEach((editor) => {
+        editor.show(placed.filter((one) => one.editor === editor).map((one) => one.fault));
+        shown.add(editor);
+      });
+      faultList.show(placed);
+      form.outline.show(here, (section) => placed.filter((one) => one.section === section).length);
+    };
+    const checkAll = () => {
+      checked = true;
+      judge();
+      if (found.length) {
+        faultList.open();
+        ui.say(`${ui.inSum(found)}. De lijst staat boven aan het formulier.`);
+      } else {
+        tell("Geen fouten gevonden. U kunt uw beschrijving insturen.");
+      }
+    };
+    const lead = (section, editor) => {
+      show(section);
+      for (let parent = editor.node.parentElement; parent !== steps; parent = parent.parentElement) {
+        parent.open = parent.tagName === "DETAILS" || parent.open;
+      }
+      editor.focus();
+      editor.node.scrollIntoView({ block: "center" });
+    };
+    const settle = () => {
+      form.headings.filter((section) => section.stand() === "leeg").forEach((section) => {
+        section.reasons.get(section.key).put("niet_vermeld");
+      });
+      update();
+      ui.say("Alle lege kopjes staan op ‘niet vermeld’.");
+      faultList.open();
+    };
+
+    // ------------------------------------------------------------------------------- the step in view
+
+    const draw = () => {
+      const all = values();
+      fileName.replaceChildren(source ? "U wijzigt " : "Bestand: ", make("code", {}, file(all).name));
+      if (here === look) {
+        full.replaceChildren(...ui.preview(all, form.sections));
+        fileBox.replaceChildren(...ui.fileView(file(all).text, source?.text));
+      } else if (here === send) {
+        const wrong = ui.inSum(found.filter((fault) => fault.severity === "fout"));
+        sendNote.textContent = wrong
+          ? `Let op, niet alles klopt al: ${wrong}. U kunt toch insturen, maar dan moet de redactie iets vragen of verbeteren.`
+          : "Er zijn geen fouten gevonden.";
+        ways.replaceChildren(...ui.ways(site, all, file(all)));
+      } else {
+        small.replaceChildren(...ui.preview(all, form.sections, here));
+      }
+    };
+    const show = (step) => {
+      here = step;
+      stepsOf().forEach((one) => {
+        one.node.hidden = one !== step;
+      });
+      aside.hidden = Boolean(step.apart);
+      grid.classList.toggle("is-apart", Boolean(step.apart));
+      checked ||= Boolean(step.apart);
+      judge();
+      draw();
+    };
+    addEventListener("hashchange", () => {
+      const step = asked();
+      if (step) {
+        show(step);
+        const title = step.node.querySelector("h2");
+        title.focus({ preventScroll: true });
+        title.scrollIntoView({ block: "start" });
+      }
+    });
+
+    // ---------------------------------------------------------------------------------- what changes
+
+    let waiting = 0;
+    const update = () => {
+      clearTimeout(waiting);
+      waiting = 0;
+      ui.setSources(values().bronnen);
+      form.sections.forEach((section) => section.follow());
+      keeper.keep();
+      judge();
+      draw();
+    };
+    const soon = () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(update, SOON);
+    };
+    const atOnce = () => waiting && update();
+    steps.addEventListener("input", soon);
+    steps.addEventListener("focusout", ({ target, relatedTarget }) => {
+      for (let node = target; node !== steps; node = node.parentElement) {
+        const editor = ui.editorOf(node);
+        if (editor && !node.contains(relatedTarget)) {
+          editor.touched = true;
+        }
+      }
+      soon();
+    });
+    addEventListener("pagehide", atOnce);
+    document.addEventListener("visibilitychange", atOnce);
+
+    // ---------------------------------------------------------------------------------------- opening
+
+    const name = ui.draftName(source?.slug, window.pilotwijzerAddress.text("concept"), wanted);
+    const keeper = ui.keeper({ name, source, began, values, fileName: () => file().name, reopen: build, tell, focus: () => top.focus() });
+    bar.append(keeper.state, fileName, make("div", { class: "draft__acts" }, ui.button("Controleer", checkAll), ...keeper.tools));
+    ui.nearest = (text, options) => {
+      const near = ["label", "key"].flatMap((part) => engine.near(text, options.map((option) => option[part])) ?? []);
+      return options.filter((option) => near.includes(option.label) || near.includes(option.key));
+    };
+    try {
+      build(keeper.values ?? began);
+    } catch {
+      build(began);
+    }
+    tell(...[wanted && !source && `Er is geen pilot ‘${wanted}’. U begint met een leeg formulier. `, ...keeper.greeting].filter(Boolean));
+    place.replaceChildren(top, keeper.others, grid, ui.bar, ui.voice);
+    place.hidden = false;
+    document.querySelector("[data-form-fallback]").hidden = true;
+    if (source) {
+      document.querySelector("[data-form-title]").textContent = `Wijzig: ${began.titel}`;
+    }
+  };
+
+  document.addEventListener("DOMContentLoaded", async () => {
+    const place = document.querySelector("[data-form]");
+    if (place) {
+      const wanted = window.pilotwijzerAddress.text("pilot");
+      const exists = window.pilotwijzerFormModel.lists.pilots.some(([slug]) => slug === wanted);
+      const loaded = exists && (await load(`${document.documentElement.dataset.base}pilots/${wanted}/bron.js`));
+      run(place, loaded ? window.pilotwijzerFormSource : null, wanted);
+    }
+  });
+})();
