@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from generator.texts import said
+
 
 class Severity(StrEnum):
     """How serious a diagnostic is; the values are the words that users see."""
@@ -77,8 +79,7 @@ def first_of(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     found = in_order(diagnostics)
     if len(found) <= MAX_DIAGNOSTICS:
         return found
-    message = "Er zijn nog meer fouten in dit bestand"
-    hint = "Los eerst de fouten hierboven op. Vaak verdwijnen er dan meer."
+    message, hint = said("te-veel-fouten"), said("te-veel-fouten.eerst")
     last = found[MAX_DIAGNOSTICS]
     return [*found[:MAX_DIAGNOSTICS], replace(last, code="te-veel-fouten", message=message, hint=hint, fix=None)]
 

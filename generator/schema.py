@@ -233,8 +233,8 @@ class _Faults:
         return self._say(
             (*path, key),
             "dubbelepunt-in-tekst",
-            f"Door de dubbele punt telt {shown(key)} als de naam van een veld",
-            f"Zet de hele tekst tussen aanhalingstekens: {shown(in_quotes(f'{key}: {value}'))}.",
+            said("dubbelepunt-in-tekst", name=shown(key)),
+            said("dubbelepunt-in-tekst.quotes", line=shown(in_quotes(f"{key}: {value}"))),
             key=True,
         )
 

@@ -52,8 +52,12 @@ TEXTS = {
     "onbekend-veld.elders": "{name} hoort onder {places}.",
     "onbekend-veld.kies": "Hier kan staan: {fields}.",
     "onbekend-veld.weg": "Haal het weg, of zet de tekst onder een veld dat wel bestaat.",
+    "dubbelepunt-in-tekst": "Door de dubbele punt telt {name} als de naam van een veld",
+    "dubbelepunt-in-tekst.quotes": "Zet de hele tekst tussen aanhalingstekens: {line}.",
     "te-weinig": "Onder {field} horen minstens {least} punten te staan",
     "te-weinig.meer": "Vul de lijst aan.",
+    "te-veel-fouten": "Er zijn nog meer fouten in dit bestand",
+    "te-veel-fouten.eerst": "Los eerst de fouten hierboven op. Vaak verdwijnen er dan meer.",
     # keys
     "geen-sleutel": "{key} kan geen sleutel zijn",
     "geen-sleutel.tekens": "Gebruik kleine letters, cijfers en streepjes{example}.",

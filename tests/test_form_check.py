@@ -10,11 +10,13 @@ from typing import Any
 import pytest
 
 from generator.catalogue import Cache
-from generator.diagnostics import nearest
+from generator.diagnostics import CODES, nearest
 from generator.model import KOPJE_KEYS, Pilot
 from generator.site import read_checked
+from generator.texts import TEXTS
 from tests.conftest import ROOT
 from tests.forms import Ask
+from tests.golden_cases import GOLDEN
 from tests.test_form_edit import PILOTS, at, lists_in, put, texts_in
 
 Found = list[tuple[int, int, int, str, str, str, str]]
@@ -214,3 +216,14 @@ def test_the_nearest_word_is_the_same_word(ask: Ask) -> None:
     words += ["ab" * 150 + "titel", "doelen " * 60, "n.v.t.", "DOELGROEP", " ", "\u0130", "x" * 4000]
     found = ask.all("near", [(word, choices) for word in words])
     assert found == [nearest(word, choices) for word in words]
+
+
+def test_what_goes_wrong_in_the_guide_goes_wrong_in_the_form(ask: Ask, check: Callable[[str], Found]) -> None:
+    files = [path for path in sorted(GOLDEN.glob("*/pilots/*.yml")) if path.is_file()]
+    texts = [path.read_bytes().decode("utf-8", "replace") for path in files]
+    opened = [values for values in ask.all("read", [(text,) for text in texts]) if values is not None]
+    same(opened, ask, check)
+    told = {fault["code"] for found in ask.all("check", [(values, "proef") for values in opened]) for fault in found}
+    # What the form cannot write, or what nobody can choose in it.
+    cannot = {"geen-sleutel", "leeg-veld"}
+    assert {name for name in TEXTS if name in CODES} - told <= cannot

@@ -242,6 +242,25 @@
     file.say([...path, before ?? here[0] ?? ""], { code: "ontbrekend-veld", message, hint }, { isKey: true, about });
   };
 
+  const inQuotes = (text) => {
+    const isDouble = text.includes("'") && !/["\\]/.test(text);
+    return isDouble ? `"${text}"` : `'${text.replace(/'/g, "''")}'`;
+  };
+
+  // `- Let op: dit werkt`: a point of a list that was meant as one text.
+  const isColonInPoint = (file, path, given, shape) => {
+    const [name, ...more] = Object.keys(given);
+    const isAlone = typeof path.at(-1) === "number" && !more.length && typeof given[name] === "string";
+    if (!isAlone || form.near(name, namesOf(shape)) || !`${name}${given[name]}`.includes(" ")) {
+      return false;
+    }
+    const line = shown(inQuotes(`${name}: ${given[name]}`));
+    const message = said("dubbelepunt-in-tekst", { name: shown(name) });
+    const hint = said("dubbelepunt-in-tekst.quotes", { line });
+    file.say([...path, name], { code: "dubbelepunt-in-tekst", message, hint }, { isKey: true });
+    return true;
+  };
+
   // Names that are no field, and fields that are not there: a name meant for a missing field is one mistake.
   const checkNames = (file, path, given, shape) => {
     const names = namesOf(shape);
@@ -292,7 +311,9 @@
       file.say(path, form.ageFault(value));
       return;
     }
-    checkNames(file, path, value, shape);
+    if (!isColonInPoint(file, path, value, shape)) {
+      checkNames(file, path, value, shape);
+    }
     fieldsOf(shape).forEach((field) => {
       if (field.key in value) {
         checkValue(file, [...path, field.key], value[field.key], field);
@@ -369,18 +390,23 @@
     const told = new Set(found.map((one) => one.line));
     const record = form.widened(file.data, form.pilot);
     checkGroup(file, [], record, form.pilot);
-    const faults = [
-      ...found.map((one) => ({ ...one, path: pathAt(file, one), isText: true })),
-      ...file.found.filter((one) => !told.has(one.line)),
-    ];
+    const about = found.map((one) => ({ ...one, path: pathAt(file, one), isText: true }));
+    const faults = firstOf([...about, ...file.found.filter((one) => !told.has(one.line))]);
     if (!faults.some((one) => one.severity === "fout")) {
       file.found = [];
       form.applyRules(file, record, slug);
-      faults.push(...file.found);
+      faults.push(...file.found.slice(0, limits.diagnostics));
     }
-    return inOrder(faults)
-      .slice(0, limits.diagnostics)
-      .map((one) => inValues(one, pruned));
+    return inOrder(faults).map((one) => inValues(one, pruned));
+  };
+
+  // No more than a person can use.
+  const firstOf = (found) => {
+    const sorted = inOrder(found);
+    const last = sorted[limits.diagnostics];
+    const message = said("te-veel-fouten");
+    const more = last && { ...last, code: "te-veel-fouten", message, hint: said("te-veel-fouten.eerst") };
+    return more ? [...sorted.slice(0, limits.diagnostics), more] : sorted;
   };
 
   // The value in which a place lies.
