@@ -1,14 +1,18 @@
 """Presenting, as the chair of a session does it: by clicker, on any beamer, from a folder on a disk."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, expect
+import pytest
+import zxingcpp
+from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser import find_violations, visit
+from tests.browser import Scheme, find_violations, visit
 
 OpenPage = Callable[..., Page]
 ROOM = "/presenteren/"
+DECK = "/presenteren/pilots/lekstroom/"
 
 
 def presented(page: Page, address: str) -> Page:
@@ -74,7 +78,211 @@ def test_the_address_of_a_slide_opens_that_slide(page: Page) -> None:
     assert title(page).startswith("In het kort")
 
 
+def test_every_view_has_its_key_and_escape_goes_back(page: Page) -> None:
+    presented(page, f"{DECK}#doelen")
+    page.keyboard.press("b")
+    expect(page.locator(".black")).to_be_visible()
+    page.keyboard.press("PageDown")
+    expect(page.locator(".black")).to_be_hidden()
+    assert page.url.endswith("#doelen"), "the key only brings the slide back"
+    page.keyboard.press("o")
+    picks = page.locator(".slide__pick")
+    expect(picks).to_have_count(page.locator(".slide").count())
+    expect(page.get_by_role("button", name="Dia 1:")).to_be_visible()
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(picks).to_have_count(0)
+    assert page.url.endswith("#feiten")
+    page.keyboard.press("Shift+?")
+    expect(page.get_by_role("dialog", name="Toetsen bij het presenteren")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    page.keyboard.press("Escape")
+    page.wait_for_url("**/pilots/lekstroom/")
+
+
+def test_letters_can_be_put_off_for_who_speaks_to_the_computer(page: Page) -> None:
+    presented(page, DECK)
+    page.keyboard.press("Shift+?")
+    page.get_by_label("Letters en leestekens als toets gebruiken").uncheck()
+    page.get_by_role("button", name="Sluit", exact=True).click()
+    page.keyboard.press("b")
+    expect(page.locator(".black")).to_be_hidden()
+    page.keyboard.press("PageDown")
+    expect(page.locator(".foot__count")).to_contain_text("dia 2 van")
+
+
+def test_a_swipe_and_a_click_go_on(page: Page) -> None:
+    presented(page, DECK)
+    swipe = """by => {
+      const deck = document.querySelector(".deck");
+      const at = (x) => [new Touch({ identifier: 1, target: deck, clientX: x, clientY: 300 })];
+      deck.dispatchEvent(new TouchEvent("touchstart", { touches: at(600), changedTouches: at(600) }));
+      deck.dispatchEvent(new TouchEvent("touchend", { touches: [], changedTouches: at(600 + by) }));
+    }"""
+    page.evaluate(swipe, -200)
+    expect(page.locator(".foot__count")).to_contain_text("dia 2 van")
+    page.evaluate(swipe, 200)
+    expect(page.locator(".foot__count")).to_contain_text("dia 1 van")
+    page.mouse.click(640, 600)
+    expect(page.locator(".foot__count")).to_contain_text("dia 2 van")
+
+
+# ------------------------------------------------------------------------------- the speaker's window
+
+
+@pytest.mark.parametrize("from_disk", [False, True])
+def test_the_window_of_the_speaker_stays_in_step(site: Path, browser: Browser, site_url: str, from_disk: bool) -> None:
+    base = f"file://{site}" if from_disk else site_url
+    name = "index.html" if from_disk else ""
+    with visit(browser, base) as page:
+        presented(page, f"{base}{DECK}{name}#doelen")
+        with page.context.expect_page() as opened:
+            page.keyboard.press("n")
+        desk = opened.value
+        count = desk.locator("[data-desk-count]")
+        place = int(page.locator(".slide.is-current").get_attribute("data-number") or 0)
+        expect(count).to_contain_text(f"dia {place} van")
+        expect(desk.locator("[data-desk-now]")).to_contain_text("Wat wil de pilot bereiken")
+        expect(desk.locator("[data-desk-notes]")).to_contain_text("Bron 1: Rapportage Proeftuinen Jeugdzorg")
+        expect(desk.locator("[data-desk-clock]")).to_have_text(re.compile(r"\d\d\.\d\d uur"))
+        page.keyboard.press("PageDown")
+        expect(count).to_contain_text(f"dia {place + 1} van")
+        desk.keyboard.press("PageUp")
+        expect(page.locator(".foot__count")).to_contain_text(f"dia {place} van")
+        page.reload()
+        desk.keyboard.press("End")
+        expect(desk.get_by_text("Dit is de laatste dia.")).to_be_visible()
+        # From a folder axe cannot fetch the style sheets that it wants to read.
+        assert from_disk or find_violations(desk) == []
+
+
+def test_a_message_from_elsewhere_moves_nothing(page: Page) -> None:
+    presented(page, DECK)
+    page.evaluate(
+        """() => dispatchEvent(new MessageEvent("message", {
+          data: { pilotwijzer: "ga", to: 3 }, origin: "https://elders.example", source: window,
+        }))"""
+    )
+    expect(page.locator(".foot__count")).to_contain_text("dia 1 van")
+
+
 # --------------------------------------------------------------------------------- whatever the screen
+
+SMALL_TEXT = """() => {
+  const scale = Number(getComputedStyle(document.documentElement).getPropertyValue("--stage"));
+  const walker = document.createTreeWalker(document.querySelector(".deck"), NodeFilter.SHOW_TEXT);
+  const small = new Set();
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const holder = node.parentElement;
+    const unseen = holder.closest(".visually-hidden, title, .slide__number, [hidden]");
+    if (node.data.trim() && !unseen && holder.getClientRects().length) {
+      const size = parseFloat(getComputedStyle(holder).fontSize) * scale;
+      if (size < 24 * Math.min(innerWidth / 1024, innerHeight / 720) - 0.1) {
+        small.add(`${holder.tagName}.${holder.className.baseVal ?? holder.className}: ${size}`);
+      }
+    }
+  }
+  return [...small];
+}"""
+OVERFLOWS = """() => pilotwijzerTalk.all().filter((slide) => {
+  const frame = slide.querySelector(".slide__frame").getBoundingClientRect();
+  const foot = document.querySelector(".foot").getBoundingClientRect();
+  return [...slide.querySelectorAll("[data-flow] *:not(svg *)")].some((part) => {
+    const box = part.getBoundingClientRect();
+    return box.width > 1 && box.height > 1 && (box.bottom > foot.top + 2 || box.right > frame.right + 2);
+  });
+}).map((slide) => slide.id)"""
+DECKS = (
+    DECK,
+    f"{ROOM}?pilots=lekstroom,eemland,utrecht,twente",
+    f"{ROOM}themas/schoolaanwezigheid/",
+    f"{ROOM}vergelijken/monitoring/",
+    *(f"{ROOM}{name}/" for name in ("tijdlijn", "kaart", "netwerk", "dekking", "monitoring")),
+)
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1024, 768), (3840, 2160)])
+def test_everything_can_be_read_from_the_last_row_and_nothing_falls_off(
+    open_page: OpenPage, size: tuple[int, int]
+) -> None:
+    page = open_page(width=size[0], height=size[1])
+    for address in DECKS:
+        presented(page, address)
+        assert page.evaluate(SMALL_TEXT) == [], address
+        assert page.evaluate(OVERFLOWS) == [], address
+
+
+def test_a_deck_is_cut_in_the_same_places_on_every_beamer_of_one_shape(open_page: OpenPage) -> None:
+    cuts = []
+    for width, height in ((1280, 720), (1920, 1080), (3840, 2160)):
+        page = presented(open_page(width=width, height=height), DECK)
+        cuts.append(page.locator(".slide").evaluate_all("slides => slides.map((slide) => slide.id)"))
+    assert cuts[0] == cuts[1] == cuts[2]
+
+
+def test_no_word_is_lost_between_slides(page: Page, browser: Browser, site_url: str) -> None:
+    with visit(browser, site_url, javascript=False) as plain:
+        plain.goto(DECK)
+        whole = {slide.get_attribute("id"): words(slide) for slide in plain.locator(".slide").all()}
+    presented(page, DECK)
+    shown: dict[str | None, str] = {}
+    for slide in page.locator(".slide").all():
+        key = slide.get_attribute("data-key")
+        shown[key] = shown.get(key, "") + words(slide)
+    assert shown == whole
+
+
+def words(slide: Locator) -> str:
+    """What a slide says below its title, without white space."""
+    return "".join(str(slide.locator(".slide__body").text_content()).split())
+
+
+def test_a_deck_is_a_page_to_read_without_scripts(open_page: OpenPage) -> None:
+    page = open_page(javascript=False, width=320)
+    page.goto(f"{DECK}#werkwijze")
+    expect(page.get_by_role("heading", name="Werkwijze")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.goto(f"{ROOM}?pilots=lekstroom,eemland")
+    expect(page.get_by_text("Lezen kan wel")).to_be_visible()
+
+
+def test_a_hand_out_has_every_slide_two_to_a_sheet(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 720})
+    presented(page, DECK)
+    slides = page.locator(".slide").count()
+    paper = page.pdf(format="A4", prefer_css_page_size=True)
+    assert paper.count(b"/Type /Page\n") == -(-slides // 2)
+
+
+def test_the_qr_code_leads_to_the_page(page: Page) -> None:
+    presented(page, f"{DECK}#lees-na")
+    code = page.locator(".slide.is-current svg.qr")
+    expect(code).to_be_visible()
+    address = "https://pilotwijzer.example/pilots/lekstroom/"
+    assert page.locator("[data-qr]").get_attribute("data-qr") == address
+    presented(page, f"{ROOM}?pilots=lekstroom,eemland&kopjes=duur#lees-na")
+    chosen = page.locator("[data-qr]").get_attribute("data-qr")
+    assert chosen == "https://pilotwijzer.example/vergelijken/?pilots=lekstroom,eemland&kopjes=duur"
+    for length in (1, 14, 45, 213, 331, 900, 2331):
+        text = (address * 60)[:length]
+        assert read(page.evaluate("text => pilotwijzerTalk.qr.matrix(text)", text)) == text
+    assert page.evaluate("pilotwijzerTalk.qr.matrix('a'.repeat(2332))") is None
+
+
+def read(modules: list[list[int]]) -> str:
+    """What a reader of QR codes makes of these modules, four pixels each, with an edge."""
+    side = (len(modules) + 8) * 4
+    pixels = bytearray(b"\xff" * side * side)
+    for y, row in enumerate(modules):
+        for x, dark in enumerate(row):
+            for line in range(4):
+                start = ((y + 4) * 4 + line) * side + (x + 4) * 4
+                pixels[start : start + 4] = (b"\x00" if dark else b"\xff") * 4
+    [found] = zxingcpp.read_barcodes(memoryview(pixels).cast("B", (side, side)))
+    return str(found.text)
 
 
 def test_it_works_from_a_folder_on_a_disk(site: Path, browser: Browser) -> None:
@@ -85,9 +293,23 @@ def test_it_works_from_a_folder_on_a_disk(site: Path, browser: Browser) -> None:
         assert "#" in page.url
 
 
-def test_nobody_is_shut_out(open_page: OpenPage) -> None:
-    for address in (ROOM, f"{ROOM}?pilots=twente#doelen", f"{ROOM}?pilots=twente,utrecht#doelen"):
-        page = open_page(width=1280, height=720)
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (320, "light")])
+def test_nobody_is_shut_out(open_page: OpenPage, width: int, scheme: Scheme) -> None:
+    page = open_page(width=width, height=720, scheme=scheme)
+    for address in (ROOM, *(f"{deck}#doelen" for deck in DECKS)):
         page.goto(address)
         expect(page.locator("html.is-ready")).to_be_attached()
-        assert find_violations(page) == []
+        assert find_violations(page) == [], address
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.keyboard.press("o")
+    assert find_violations(page) == []
+
+
+def test_high_contrast_and_forced_colours(open_page: OpenPage) -> None:
+    page = presented(open_page(), f"{DECK}#doelen")
+    for _ in range(3):
+        page.keyboard.press("c")
+    assert page.evaluate("getComputedStyle(document.querySelector('.slide')).backgroundColor") == "rgb(0, 0, 0)"
+    assert find_violations(page) == []
+    forced = presented(open_page(forced_colors=True), f"{DECK}#doelen")
+    assert find_violations(forced) == []

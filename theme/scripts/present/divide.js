@@ -82,7 +82,8 @@
       node.remove();
       return [node];
     }
-    if (node.matches(CONTAINERS) && node.children.length) {
+    // In a column the cells of a row stand under each other.
+    if (node.matches(`${CONTAINERS}, .column tr`) && node.children.length) {
       const fixed = [...node.querySelectorAll(FIXED)];
       const children = [...node.childNodes].filter((child) => !fixed.includes(child));
       node.replaceChildren(...fixed);
