@@ -13,6 +13,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from generator.catalogue import PILOTS, Catalogue
 from generator.model import Path, in_words, references
 
 # Gives the label of an entry: the name of a list (or `pilots`) and a key.
@@ -38,6 +39,18 @@ class Change:
     def is_moved(self) -> bool:
         """Whether the same stands in another place."""
         return self.before == self.after
+
+
+def naming(catalogue: Catalogue) -> Naming:
+    """Name entries as this catalogue does; what it does not know keeps its key."""
+
+    def name(to: str, key: str) -> str:
+        if to == PILOTS:
+            return catalogue.pilots[key].titel if key in catalogue.pilots else key
+        term = catalogue.term(to, key)
+        return term.label if term else key
+
+    return name
 
 
 def changes(before: BaseModel, after: BaseModel, naming: Naming) -> list[Change]:

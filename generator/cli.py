@@ -191,6 +191,7 @@ def _new_folder(text: str) -> Path:
 
 def _pr_rapport(options: argparse.Namespace) -> int:
     from generator import proposal  # noqa: PLC0415
+    from generator.history import GitError  # noqa: PLC0415
 
     root = _root(options.root)
     try:
@@ -198,8 +199,8 @@ def _pr_rapport(options: argparse.Namespace) -> int:
         with tempfile.TemporaryDirectory() as folder:
             judged = proposal.judge(request, *proposal.lay_out(root, request, Path(folder)))
             packed = _packed_site(judged.after.root, options.zip) if options.zip and judged.ok else ""
-    except proposal.GitError as fault:
-        raise WrongUseError(str(fault)) from None
+    except GitError as fault:
+        raise WrongUseError(report.visible(str(fault))) from None
     Path(options.samenvatting).write_text(proposal.as_summary(judged, packed), encoding="utf-8")
     sys.stdout.write(report.as_github(judged.diagnostics, len(request.changed)))
     return CLEAN if judged.ok else FAULTS

@@ -17,6 +17,7 @@ from pydantic import BaseModel
 
 from generator.catalogue import Catalogue
 from generator.dates import Datum
+from generator.feeds import feeds
 from generator.form import Definition, definition
 from generator.model import KOPJES, Pilot, Waarde, beschrevenheid
 from generator.publication import SiteInfo
@@ -25,7 +26,7 @@ from generator.tables import TableFiles, Tables
 
 # Of the form of the data. What is added leaves the first number as it is; what goes or changes does not.
 VERSION = "1.0"
-DATA = "data"
+DATA, FEEDS = "data", "feeds"
 # Of the file that a region writes; the other two are of what comes out.
 SCHEMA = "schema/pilot.json"
 _CATALOGUE_SCHEMA = "schema/catalogus.json"
@@ -43,6 +44,9 @@ def write_data(catalogue: Catalogue, site: SiteInfo, folder: Path) -> None:
         _write(folder / name, _pretty(schema))
     _write(folder / SCHEMA, schema_text(catalogue.lists, site.adres and site.address(f"{DATA}/{SCHEMA}")))
     _write_pilots(catalogue, site, folder)
+    for name, text in feeds(catalogue, site):
+        (folder / FEEDS / name).parent.mkdir(parents=True, exist_ok=True)
+        _write(folder / FEEDS / name, text)
     _write(folder / "LICENTIE.txt", site.licence_text())
     _write(folder / "SHA256SUMS", "".join(_checksums(folder)))
 

@@ -8,16 +8,16 @@ link of the request ever does anything here.
 from __future__ import annotations
 
 import os
-import subprocess
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.catalogue import PILOTS, Catalogue, load_catalogue
-from generator.changes import Change, Naming, around, changes
+from generator.changes import Change, around, changes, naming
 from generator.diagnostics import Diagnostic, has_faults, in_order
+from generator.history import contents, git
 from generator.model import KOPJES, Beschrevenheid, Pilot, beschrevenheid, in_words
-from generator.report import as_markdown, code_span, in_markdown, visible
+from generator.report import as_markdown, code_span, in_markdown
 from generator.rules import check
 
 # What a summary shows before it refers to the files themselves; a code host refuses more than a megabyte.
@@ -26,10 +26,6 @@ MOST_CHANGES = 60
 MOST_TEXT = 400
 
 _FILE, _LINK = ("100644", "100755"), "120000"
-
-
-class GitError(Exception):
-    """Git could not give what was asked; the text says in Dutch what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +69,7 @@ class Judged:
 def read_proposal(repository: Path, base: str, head: str) -> Proposal:
     """Find out what the request `head` changes, besides what `base` itself has changed since. Raises GitError."""
     base, head = (_commit(repository, revision) for revision in (base, head))
-    parent = _git(repository, "merge-base", base, head, doing="een gemeenschappelijk begin vinden").strip().decode()
+    parent = git(repository, "merge-base", base, head, doing="een gemeenschappelijk begin vinden").strip().decode()
     entries = list(_difference(repository, parent, head))
     ours = {entry.path for entry in _difference(repository, parent, base)}
     in_pilots = [entry for entry in entries if entry.path.startswith(f"{PILOTS}/")]
@@ -86,7 +82,7 @@ def read_proposal(repository: Path, base: str, head: str) -> Proposal:
 
 
 def _commit(repository: Path, revision: str) -> str:
-    found = _git(
+    found = git(
         repository,
         "rev-parse",
         "--verify",
@@ -99,7 +95,7 @@ def _commit(repository: Path, revision: str) -> str:
 
 
 def _difference(repository: Path, before: str, after: str) -> Iterator[Entry]:
-    raw = _git(repository, "diff-tree", "-r", "-z", "--no-renames", before, after, doing="versies vergelijken")
+    raw = git(repository, "diff-tree", "-r", "-z", "--no-renames", before, after, doing="versies vergelijken")
     fields = raw.split(b"\0")
     for head, path in zip(fields[0:-1:2], fields[1::2], strict=True):
         _, mode, _, content, status = head.decode().removeprefix(":").split(" ")
@@ -118,7 +114,7 @@ def lay_out(repository: Path, proposal: Proposal, folder: Path) -> tuple[Path, P
 
 
 def _tree(repository: Path, revision: str) -> Iterator[Entry]:
-    for line in _git(repository, "ls-tree", "-r", "-z", revision, doing="bestanden lezen").split(b"\0")[:-1]:
+    for line in git(repository, "ls-tree", "-r", "-z", revision, doing="bestanden lezen").split(b"\0")[:-1]:
         about, _, path = line.partition(b"\t")
         mode, _, content = about.decode().split(" ")
         yield Entry(os.fsdecode(path), mode, content)
@@ -128,7 +124,7 @@ def _write(repository: Path, entries: Iterable[Entry], root: Path) -> None:
     entries = [entry for entry in entries if entry.mode in (*_FILE, _LINK) and _is_safe(entry.path)]
     (root / PILOTS).mkdir(parents=True)
     files = [entry for entry in entries if entry.mode in _FILE]
-    for entry, content in zip(files, _contents(repository, files), strict=True):
+    for entry, content in zip(files, contents(repository, [entry.content for entry in files]), strict=True):
         _place(root, entry.path).write_bytes(content)
     for entry in entries:
         # A link stays one, for the checker to refuse, but leads nowhere.
@@ -145,28 +141,6 @@ def _place(root: Path, path: str) -> Path:
 def _is_safe(path: str) -> bool:
     parts = PurePosixPath(path).parts
     return bool(parts) and not path.startswith("/") and not {"..", ".git"} & {part.lower() for part in parts}
-
-
-def _contents(repository: Path, entries: Sequence[Entry]) -> Iterator[bytes]:
-    wanted = "".join(f"{entry.content}\n" for entry in entries).encode()
-    raw = _git(repository, "cat-file", "--batch", doing="bestanden lezen", given=wanted)
-    at = 0
-    for _ in entries:
-        end = raw.index(b"\n", at)
-        size = int(raw[at:end].rsplit(b" ", 1)[1])
-        yield raw[end + 1 : end + 1 + size]
-        at = end + 1 + size + 1
-
-
-def _git(repository: Path, *arguments: str, doing: str, given: bytes = b"") -> bytes:
-    command = ["git", "--no-replace-objects", "-C", str(repository), *arguments]
-    try:
-        return subprocess.run(command, input=given, capture_output=True, check=True).stdout
-    except FileNotFoundError:
-        raise GitError("Git ontbreekt. Installeer het eerst: sudo apt-get install git") from None
-    except subprocess.CalledProcessError as failed:
-        said = " ".join(failed.stderr.decode(errors="replace").split())
-        raise GitError(f"Git kan niet {visible(doing)}. {visible(said)}".strip()) from None
 
 
 # ---------------------------------------------------------------------------------------- judging
@@ -255,22 +229,12 @@ def _file_changes(judged: Judged, entry: Entry) -> Iterator[str]:
     elif before is None:
         yield f"Een nieuwe pilot: {in_markdown(after.samenvatting)}"
     else:
-        found = changes(before, after, _naming(judged.after))
+        found = changes(before, after, naming(judged.after))
         yield (
             "\n".join(f"- {_change(change)}" for change in found[:MOST_CHANGES]) or "Voor de lezer verandert er niets."
         )
         if len(found) > MOST_CHANGES:
             yield f"En nog {len(found) - MOST_CHANGES} wijzigingen."
-
-
-def _naming(catalogue: Catalogue) -> Naming:
-    def name(to: str, key: str) -> str:
-        if to == PILOTS:
-            return catalogue.pilots[key].titel if key in catalogue.pilots else key
-        term = catalogue.term(to, key)
-        return term.label if term else key
-
-    return name
 
 
 def _change(change: Change) -> str:

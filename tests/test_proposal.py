@@ -12,7 +12,8 @@ import pytest
 import yaml
 from playwright.sync_api import Browser
 
-from generator.proposal import GitError, judge, lay_out, read_proposal
+from generator.history import GitError
+from generator.proposal import judge, lay_out, read_proposal
 from tests.catalogues import LISTS, pilot, write_catalogue
 from tests.conftest import ROOT
 
