@@ -20,7 +20,7 @@ help:
 	@echo '  make check        Controleert de beschrijvingen van de pilots.'
 	@echo '  make test         Controleert alles: de code, de inhoud en de website in een browser.'
 	@echo '  make bench        Meet hoe snel controleren, bouwen en zoeken gaan. Met GROOT=1 ook bij 5.000 pilots.'
-	@echo '  make screenshots  Maakt de afbeelding voor README.md opnieuw.'
+	@echo '  make screenshots  Maakt de afbeeldingen voor README.md en de handleiding opnieuw.'
 	@echo '  make lock         Legt de versies van alle pakketten opnieuw vast.'
 	@echo '  make clean        Ruimt alles op wat hier gemaakt is.'
 	@echo

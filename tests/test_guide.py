@@ -14,6 +14,7 @@ from generator.guide import FieldHelp, field_reference
 from generator.model import KOPJES, Pilot
 from generator.report import as_text
 from tests.conftest import ROOT
+from tests.tools.screenshots import drawings, what_the_checker_says
 
 GUIDE = (ROOT / "content" / "bijdragen" / "index.md").read_text(encoding="utf-8")
 
@@ -46,6 +47,20 @@ def test_the_example_of_a_pilot_is_correct(root: Path) -> None:
 def test_the_example_of_a_message_is_what_one_sees(root: Path) -> None:
     found = check(root, block("yaml").replace("doelgroep:", "doelgroup:"))
     assert as_text(found, files=22) == block("text")
+
+
+def test_the_pictures_are_light_and_told_in_words() -> None:
+    pictures = re.findall(r"!\[(.+?)\]\((beeld/.+?)\)", GUIDE)
+    folder = ROOT / "content" / "bijdragen"
+    assert sorted(name for _, name in pictures) == sorted(f"beeld/{path.name}" for path in folder.glob("beeld/*"))
+    assert max((folder / name).stat().st_size for _, name in pictures) <= 60_000
+    assert min(len(alt) for alt, _ in pictures) > 40
+
+
+def test_the_drawings_show_what_the_checker_says_now(tmp_path: Path) -> None:
+    # If not: make screenshots.
+    for name, drawn in drawings(what_the_checker_says(tmp_path / "controle")).items():
+        assert (ROOT / "content" / "bijdragen" / "beeld" / name).read_bytes() == drawn, name
 
 
 def test_the_eleven_headings_are_explained_in_the_words_of_the_pages() -> None:
