@@ -110,7 +110,8 @@ class Section:
 class Document:
     """A page to be found: its address from the root, its title, what kind of page it is, its text.
 
-    `also` holds other words it goes by. They count as a heading does.
+    `also` holds other words it goes by. They count as a heading does. `aside` is a page for few readers: it comes
+    after others that say as much.
     """
 
     url: str
@@ -118,6 +119,7 @@ class Document:
     kind: str
     sections: tuple[Section, ...]
     also: str = ""
+    aside: bool = False
 
 
 def build_index(documents: Iterable[Document], glossary: Iterable[Sequence[str]]) -> dict[str, str]:
@@ -152,6 +154,7 @@ def index_files(documents: Iterable[Document], glossary: Iterable[Sequence[str]]
         # A browser may hold on to a file of an older index; another version is another address.
         "version": digest.hexdigest(),
         "sections": _numbers(len(page.sections) for page in pages),
+        "aside": _numbers(number for number, page in enumerate(pages) if page.aside),
         "stop": " ".join(sorted(STOP_WORDS)),
         "synonyms": [[" ".join(phrase) for phrase in group] for group in groups],
         "first": first,

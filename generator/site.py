@@ -54,6 +54,8 @@ _LISTS = {
     "bijdragen_pilot",
 }
 _NOT_SEARCHED = _LISTS | OVERVIEWS.keys()
+# How to describe a pilot is for few of those who search.
+_GUIDE = "bijdragen/"
 # While serving a larger site, its search index waits for the next whole build.
 _SEARCHED_AT_ONCE = 400
 
@@ -237,6 +239,7 @@ class Site:
                 f"{name} · {region}" if region else name,
                 tuple(sections(content)),
                 " ".join([region, *municipalities]),
+                aside=url.startswith(_GUIDE),
             )
 
     def _places(self, url: str) -> tuple[str, tuple[str, ...]]:

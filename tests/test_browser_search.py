@@ -160,8 +160,10 @@ def test_escape_closes_and_gives_focus_back(page: Page) -> None:
 def test_the_dialog_has_a_name_and_says_how_much_it_found(dialog: Page) -> None:
     expect(dialog.get_by_role("dialog", name="Zoek in pilots en kennispagina's")).to_be_visible()
     dialog.keyboard.type("kenniscafé")
-    expect(status(dialog)).to_have_text("3 resultaten voor ‘kenniscafé’.")
-    expect(results(dialog)).to_have_count(3)
+    expect(results(dialog)).not_to_have_count(0)
+    found = results(dialog).count()
+    assert found > 1
+    expect(status(dialog)).to_have_text(f"{found} resultaten voor ‘kenniscafé’.")
 
 
 def test_the_last_query_typed_is_the_one_that_is_answered(dialog: Page) -> None:
@@ -283,12 +285,13 @@ def test_an_address_can_be_shared_and_back_and_forward_work(page: Page) -> None:
     field.press("Enter")
     assert page.url.endswith("/zoeken/?q=kenniscaf%C3%A9")
     assert page.title().startswith("kenniscafé")
+    found = results(page).count()
     page.go_back()
     expect(field).to_have_value("zat")
     expect(status).to_contain_text("‘zat’")
     page.go_forward()
     expect(field).to_have_value("kenniscafé")
-    expect(results(page)).to_have_count(3)
+    expect(results(page)).to_have_count(found)
 
 
 def test_more_results_come_when_asked_and_focus_goes_to_the_first_new_one(page: Page) -> None:
@@ -363,10 +366,11 @@ def test_searching_works_from_a_folder_on_a_disk(browser: Browser, site: Path) -
 # ------------------------------------------------------------------- a page of our own, with an index of our own
 
 POLICY = "default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'self'"
+OWN_SCRIPTS = ("_elements.js", "search.js", "search_ui.js")
 OWN_PAGE = f"""<!doctype html>
 <html lang="nl" data-base="./"><head><meta charset="utf-8"><title>Zoeken</title><link rel="icon" href="data:,">
 <meta http-equiv="Content-Security-Policy" content="{POLICY}; img-src data:">
-<script defer src="search.js"></script><script defer src="search_ui.js"></script></head>
+{"".join(f'<script defer src="{name}"></script>' for name in OWN_SCRIPTS)}</head>
 <body><main data-search-page><form action="zoeken/"><input name="q" aria-label="Zoek"></form>
 <p role="status"></p><ol data-zoekresultaten></ol><div data-search-advice></div></main></body></html>"""
 
@@ -374,7 +378,7 @@ OWN_PAGE = f"""<!doctype html>
 def own_site(folder: Path, documents: list[Document], glossary: list[list[str]]) -> Path:
     (folder / "zoeken").mkdir()
     (folder / "index.html").write_text(OWN_PAGE, encoding="utf-8")
-    for name in ("search.js", "search_ui.js"):
+    for name in OWN_SCRIPTS:
         (folder / name).write_text((SCRIPTS / name).read_text(encoding="utf-8"), encoding="utf-8")
     for name, content in build_index(documents, glossary).items():
         (folder / name).write_text(content, encoding="utf-8")
@@ -403,6 +407,32 @@ def test_a_short_word_is_mended_but_not_at_its_first_letter(browser: Browser, tm
         expect(results(page)).to_have_count(1)
         page.get_by_role("textbox").fill("drop")
         expect(page.get_by_role("status")).to_have_text("Niets gevonden voor ‘drop’.")
+
+
+def test_a_long_word_is_not_mended_into_another_word(browser: Browser, tmp_path: Path) -> None:
+    text = "wat duidelijk is en het veiligheidsplan"
+    folder = own_site(tmp_path, [Document("a/", "Blad", "Pilot", (Section("", "", text),))], [])
+    with serve(folder) as base, visit(browser, base) as page:
+        page.goto("/?q=huiselijk")
+        expect(page.get_by_role("status")).to_have_text("Niets gevonden voor ‘huiselijk’.")
+        for one in ("feiligheidsplan", "veiligheidpslann"):
+            page.get_by_role("textbox").fill(one)
+            expect(page.get_by_role("status")).to_contain_text("U ziet wat er is over ‘veiligheidsplan’.")
+
+
+def test_a_page_for_few_readers_comes_after_one_that_says_as_much(browser: Browser, tmp_path: Path) -> None:
+    one = (Section("", "", "wat de kosten zijn"),)
+    pages = [
+        Document("a/", "Regels", "Kennis", one, aside=True),
+        Document("b/", "Blad", "Pilot", one),
+        Document("c/", "Kosten opgeven", "Kennis", one, aside=True),
+        Document("d/", "Iets", "Kennis", ()),
+    ]
+    with serve(own_site(tmp_path, pages, [])) as base, visit(browser, base) as page:
+        page.goto("/?q=kosten")
+        expect(results(page)).to_have_count(3)
+        titles = " ".join(results(page).all_inner_texts())
+        assert titles.index("Kosten opgeven") < titles.index("Blad") < titles.index("Regels")
 
 
 @pytest.fixture(scope="module")

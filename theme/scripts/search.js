@@ -141,6 +141,7 @@ window.pilotwijzerSearch = (() => {
         version: data.version,
         sections,
         count: sections.at(-1),
+        aside: new Set(numbers(data.aside)),
         pages: sections.length - 1,
         stop: new Set(data.stop.split(" ")),
         synonyms: data.synonyms.map((group) => group.map((phrase) => ({ phrase, stems: meaning(phrase, data.stop.split(" ")) }))),
@@ -236,6 +237,8 @@ window.pilotwijzerSearch = (() => {
   const BEGINNING = 0.6;
   const PART = 0.45;
   const APART = 0.35;
+  // A page for few readers counts for less as a whole.
+  const ASIDE = 0.4;
   const MOST_BEGINNINGS = 12;
   const MOST_ENDINGS = 4;
   // A compound that stands in fewer sections than this is also looked for in two words.
@@ -310,8 +313,8 @@ window.pilotwijzerSearch = (() => {
     const near = (text, other) => {
       const shortest = Math.min(text.length, other.length);
       const steps = Math.min(most, Math.ceil(shortest / 3) - 1);
-      // Of a word of four letters nobody gets the first one wrong.
-      const same = shortest > 4 || text[0] === other[0];
+      // Of a word of four letters nobody gets the first one wrong, and of a longer one not that and another.
+      const same = text[0] === other[0] || (shortest > 4 && distance(text, other) === 1);
       return same && Math.abs(text.length - other.length) <= steps && distance(text, other) <= steps;
     };
     const found = [...(await neighbours(word)).values()].filter((one) => near(one.stem, own) || near(one.form, word));
@@ -425,7 +428,7 @@ window.pilotwijzerSearch = (() => {
       const words = best.filter((score) => score > 0).length;
       if (words) {
         const score = best.reduce((sum, one) => sum + one, 0) + together + Math.min(together, everywhere / 8);
-        result.push({ number, words, score });
+        result.push({ number, words, score: index.aside.has(number) ? score * ASIDE : score });
       }
     }
     const most = Math.max(...result.map((one) => one.words));
