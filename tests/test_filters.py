@@ -377,7 +377,12 @@ def test_a_file_is_made_from_a_folder_too_and_without_formulas(browser: Browser,
     with visit(browser, f"file://{tmp_path}/site") as page:
         page.goto(f"file://{tmp_path}/site/pilots/index.html")
         text = saved(page, LIST, "Spreadsheet")
+        data = json.loads(saved(page, LIST, "Open data"))
     assert text.splitlines()[1].startswith("""\"'=1+1; ""a"\"";""")
+    # Where the folder is, is nobody else's business.
+    assert data["adres"] == ""
+    assert data["pilots"][0]["adres"] == "pilots/tegels/"
+    assert "file:" not in text
 
 
 # --------------------------------------------------------------------------------------------- choosing

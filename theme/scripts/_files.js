@@ -15,7 +15,22 @@ window.pilotwijzerFiles = (() => {
     return link.download;
   };
 
+  // From a folder on a disk an address leads nowhere for anybody else, and it says where that folder is.
+  const onDisk = location.protocol === "file:";
+  const root = document.documentElement.dataset.base;
+
   return {
+    addressOf: (slug) => (onDisk ? `pilots/${slug}/` : new URL(`${root}pilots/${slug}/`, location.href).href),
+    // The page as it can be sent; what the reader keeps in the tray is nobody else's business, unless it is sent itself.
+    here: (withChoice = false) => {
+      const address = new URL(location.href);
+      if (!withChoice) {
+        address.searchParams.delete("keuze");
+      }
+      const query = address.search.replaceAll("%2C", ",");
+      return onDisk ? query : address.href.replace(address.search, query);
+    },
+    onDisk,
     save,
     // Rows of texts, as Dutch spreadsheets want them: semicolons, and a mark that the letters are Unicode.
     saveTable: (name, rows) => {

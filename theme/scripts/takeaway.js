@@ -22,7 +22,6 @@
     return loading;
   };
 
-  const addressOf = (slug) => new URL(`${root}pilots/${slug}/`, location.href).href;
   // Of what is not told there is not a list of items, but the reason and the same in words.
   const isTold = (cell) => typeof cell[0] !== "string";
   const inWords = (cell) => (isTold(cell) ? cell.map((item) => item.at(-1)).join("; ") : cell[1]);
@@ -30,7 +29,7 @@
   const saveTable = (name, slugs, { rijen, pilots }) => {
     const line = (slug) => {
       const [title, region, ...cells] = pilots[slug];
-      return [title, region, ...cells.map(inWords), addressOf(slug)];
+      return [title, region, ...cells.map(inWords), files.addressOf(slug)];
     };
     return files.saveTable(name, [["Titel", "Regio", ...rijen.map(([, label]) => label), "Adres"], ...slugs.map(line)]);
   };
@@ -43,9 +42,9 @@
     const record = (slug) => {
       const [titel, regio, ...cells] = pilots[slug];
       const feiten = Object.fromEntries(rijen.map(([key], at) => [key, value(cells[at])]));
-      return { slug, titel, regio, adres: addressOf(slug), feiten };
+      return { slug, titel, regio, adres: files.addressOf(slug), feiten };
     };
-    return files.saveData(name, { adres: location.href, pilots: slugs.map(record) });
+    return files.saveData(name, { adres: files.here(name === "keuze"), pilots: slugs.map(record) });
   };
 
   // Saves these pilots as "csv" or "json"; gives a sentence that says what came of it.

@@ -5,15 +5,8 @@
   const compare = window.pilotwijzerCompare;
   const { base, cellsOf, everybody, find, labelOf, make, result, shown, state, tell } = compare;
 
-  // From a folder on a disk an address leads nowhere for anybody else, and it says where that folder is.
-  const onDisk = location.protocol === "file:";
-  // The comparison and nothing else: what the reader keeps in the tray is nobody else's business.
-  const here = () => {
-    const address = new URL(location.href);
-    address.searchParams.delete("keuze");
-    const query = address.search.replaceAll("%2C", ",");
-    return onDisk ? query : address.href.replace(address.search, query);
-  };
+  const files = window.pilotwijzerFiles;
+  const { addressOf, here, onDisk } = files;
 
   // ----------------------------------------------------------------------------------------- the link
 
@@ -120,13 +113,8 @@
       .filter((line) => line && line !== "•")
       .join("\n");
   };
-  const files = window.pilotwijzerFiles;
   const name = () => `vergelijking-${shown().map(({ slug }) => slug).join("-")}`;
   const told = (file) => tell(`Bewaard als ${file}.`);
-  const addressOf = ({ slug }) => {
-    const path = `pilots/${slug}/`;
-    return onDisk ? path : new URL(base + path, location.href).href;
-  };
   // With only the differences shown, what all say alike is one line, which holds for every column.
   const linesOf = (row) => {
     const common = state().differences && compare.commonOf(row);
@@ -139,7 +127,7 @@
       ["Kopje", ...shown().map(({ data }) => data.titel)],
       ["Regio", ...shown().map(({ data }) => data.regio)],
       ...compare.shownRows().flatMap(linesOf),
-      ["Adres", ...shown().map(addressOf)],
+      ["Adres", ...shown().map(({ slug }) => addressOf(slug))],
     ];
     told(files.saveTable(name(), lines));
   });
@@ -158,7 +146,7 @@
       slug: column.slug,
       titel: column.data.titel,
       regio: column.data.regio,
-      adres: addressOf(column),
+      adres: addressOf(column.slug),
       rijen: Object.fromEntries(
         compare.shownRows().map((row) => [row.dataset.row, valueOf(row, column, cellsOf(row)[at])]),
       ),
