@@ -20,7 +20,7 @@ from generator.dates import Datum
 from generator.feeds import feeds
 from generator.form import Definition, definition
 from generator.model import KOPJES, Pilot, Waarde, beschrevenheid
-from generator.publication import SiteInfo
+from generator.publication import SiteInfo, dcat
 from generator.schema import schema_text
 from generator.tables import TableFiles, Tables
 
@@ -33,6 +33,15 @@ _CATALOGUE_SCHEMA = "schema/catalogus.json"
 _PILOT_SCHEMA = "schema/uitvoer-pilot.json"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
+DESCRIPTION = "Alle gegevens van deze site als bestand: om mee te rekenen, of om elders te gebruiken."
+# What can be downloaded: the name, the media type and the title of each file.
+FILES = (
+    ("pilotwijzer.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Excel-bestand"),
+    ("csv/pilots.csv", "text/csv", "Tabel met één rij per pilot"),
+    ("pilots.json", "application/json", "De hele catalogus"),
+    ("feeds/alles.atom", "application/atom+xml", "Wat er verandert"),
+)
+
 Json = dict[str, Any]
 
 
@@ -44,6 +53,7 @@ def write_data(catalogue: Catalogue, site: SiteInfo, folder: Path) -> None:
         _write(folder / name, _pretty(schema))
     _write(folder / SCHEMA, schema_text(catalogue.lists, site.adres and site.address(f"{DATA}/{SCHEMA}")))
     _write_pilots(catalogue, site, folder)
+    _write(folder / "dcat.jsonld", _pretty(dcat(site, DESCRIPTION, VERSION, FILES)))
     for name, text in feeds(catalogue, site):
         (folder / FEEDS / name).parent.mkdir(parents=True, exist_ok=True)
         _write(folder / FEEDS / name, text)

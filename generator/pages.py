@@ -23,7 +23,7 @@ from generator.annotated import annotated_pilot
 from generator.atlas import atlas
 from generator.catalogue import Catalogue, collated
 from generator.comparison import Likeness, baseline
-from generator.exports import VERSION
+from generator.exports import DESCRIPTION, FILES, VERSION
 from generator.facets import options
 from generator.figures import (
     compared_figure,
@@ -53,7 +53,7 @@ from generator.model import (
 )
 from generator.overviews import OVERVIEWS
 from generator.prose import Glossary, Prose, Term, plain_text
-from generator.publication import Quoted, SiteInfo, as_pasted, in_a_frame, quoted
+from generator.publication import Linked, Quoted, SiteInfo, as_pasted, as_script, data_set, in_a_frame, quoted, web_page
 from generator.side_by_side import FACTS, Answer, brief, data_name, data_script
 from generator.slides import (
     MOST_PILOTS,
@@ -167,12 +167,15 @@ class Pages:
         )
         if address.kind == "pilot":
             self._terms_on[address.key] = context["prose"].terms
+        title = str(knowledge.meta.get("title", title))
+        description = str(knowledge.meta.get("description", plain_text(description)))
+        linked = web_page(self._site, url, title, description) | self._main_entity(address)
         return Page(
             url,
             address.kind,
-            str(knowledge.meta.get("title", title)),
-            str(knowledge.meta.get("description", plain_text(description))),
-            html,
+            title,
+            description,
+            html + as_script(linked),
             {**context.get("beside", {}), **self._deck(address, title, slides)},
         )
 
@@ -181,6 +184,23 @@ class Pages:
             return {}
         deck = Deck(address.url, _PRESENTED[address.kind], title, slides)
         return deck_file(self._environment, self._site.adres, deck)
+
+    def _main_entity(self, address: Address) -> Linked:
+        """What a page is about, for programs: a pilot, or the data."""
+        if address.kind == "data":
+            return {"mainEntity": data_set(self._site, DESCRIPTION, FILES)}
+        if address.kind != "pilot":
+            return {}
+        pilot = self.catalogue.pilots[address.key]
+        project = {
+            "@type": "Project",
+            "name": pilot.titel,
+            "description": plain_text(pilot.samenvatting),
+            "areaServed": self.catalogue.lists["regios"][pilot.regio].label,
+            "keywords": [self.catalogue.lists["themas"][key].label for key in pilot.themas or ()],
+        }
+        confirmed = {"dateModified": pilot.bevestigd_op.edtf} if pilot.bevestigd_op and pilot.bevestigd_op.day else {}
+        return {**confirmed, "mainEntity": project, "citation": [bron.titel for bron in pilot.bronnen.values()]}
 
     def _content(self, address: Address) -> tuple[str, str, dict[str, Any]]:
         """The title, the description and what the template of this kind of page shows."""
@@ -502,13 +522,12 @@ class Pages:
         return message.title, message.explanation, {"message": message}
 
     def _data(self, _: Address) -> tuple[str, str, dict[str, Any]]:
-        description = "Alle gegevens van deze site als bestand: om mee te rekenen, of om elders te gebruiken."
         shown = {
             "tables": Tables(self.catalogue).all,
             "version": VERSION,
             "example": next(iter(self.catalogue.pilots), ""),
         }
-        return "Gegevens", description, shown
+        return "Gegevens", DESCRIPTION, shown
 
     def _zoeken(self, _: Address) -> tuple[str, str, dict[str, Any]]:
         return "Zoeken", "Zoek in alle pilots en kennispagina's.", {}

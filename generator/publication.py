@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 from urllib.parse import quote
 
 
@@ -89,3 +92,94 @@ def as_pasted(site: SiteInfo, key: str, title: str, region: str, summary: str) -
     link = f'<a href="{escape(site.address(f"pilots/{key}/"))}">{escape(title)}</a>'
     source = f'<a href="{escape(site.adres)}">{escape(site.naam)}</a>'
     return f"<p>{link} ({escape(region)})<br>\n{escape(summary)}<br>\nBron: {source}</p>"
+
+
+# ----------------------------------------------------------------------- for programs that read pages
+
+Linked = dict[str, Any]
+
+
+def as_script(data: Linked) -> str:
+    """JSON-LD as a page carries it: data, that no browser runs and no text can end."""
+    text = json.dumps({"@context": "https://schema.org", **data}, ensure_ascii=False, separators=(",", ":"))
+    return f'<script type="application/ld+json">{text.replace("<", chr(92) + "u003c")}</script>'
+
+
+def web_page(site: SiteInfo, url: str, title: str, description: str) -> Linked:
+    """Describe a page in the words of schema.org; the home page is the site itself."""
+    known = {"description": description, "license": site.licentie, "url": site.adres and site.address(url)}
+    made: Linked = {"@type": "WebPage" if url else "WebSite", "name": title, "inLanguage": "nl"}
+    made |= {name: text for name, text in known.items() if text}
+    whole = {"@type": "WebSite", "name": site.naam} | ({"url": site.adres} if site.adres else {})
+    return made | {"isPartOf": whole} if url else made
+
+
+def data_set(site: SiteInfo, description: str, files: Sequence[tuple[str, str, str]]) -> Linked:
+    """Describe the data set in the words of schema.org; `files` are name, media type and title."""
+    creator = {"@type": "Organization", "name": site.naam} | ({"url": site.adres} if site.adres else {})
+    found = [
+        {"@type": "DataDownload", "name": title, "encodingFormat": kind, "contentUrl": site.address(f"data/{name}")}
+        for name, kind, title in files
+    ]
+    return {"@type": "Dataset", "name": site.naam, "description": description, "creator": creator} | (
+        {"distribution": found} if site.adres else {}
+    )
+
+
+_AUTHORITY = "http://publications.europa.eu/resource/authority/"
+
+
+def dcat(site: SiteInfo, description: str, version: str, files: Sequence[tuple[str, str, str]]) -> Linked:
+    """Describe the data set by DCAT-AP-NL, as JSON-LD; addresses are relative when the site does not know its own.
+
+    Only what is known is said: who keeps the catalogue is who publishes it, by the name of the site.
+    """
+    up = site.adres or "../"
+    root = f"{up}data/"
+    publisher: Linked = {"@id": f"{up}#uitgever", "@type": "foaf:Agent", "foaf:name": _dutch(site.naam)}
+    common: Linked = {
+        "dct:title": _dutch(site.naam),
+        "dct:description": _dutch(description),
+        "dct:language": {"@id": f"{_AUTHORITY}language/NLD"},
+        "dct:publisher": publisher,
+    }
+    licence: Linked = {"dct:license": {"@id": site.licentie}} if site.licentie else {}
+    rights = {"@id": f"{_AUTHORITY}access-right/PUBLIC"}
+    distributions = [
+        {
+            "@id": f"{root}{name}",
+            "@type": "dcat:Distribution",
+            "dct:title": _dutch(title),
+            "dcat:accessURL": {"@id": root},
+            "dcat:downloadURL": {"@id": f"{root}{name}"},
+            "dcat:mediaType": {"@id": f"https://www.iana.org/assignments/media-types/{kind}"},
+            **licence,
+        }
+        for name, kind, title in files
+    ]
+    dataset: Linked = {
+        "@id": f"{root}#gegevens",
+        "@type": "dcat:Dataset",
+        **common,
+        "dct:identifier": f"{root}#gegevens",
+        "dct:accessRights": rights,
+        "dcat:contactPoint": {"@type": "vcard:Organization", "vcard:fn": site.naam, "vcard:hasURL": {"@id": up}},
+        "dcat:landingPage": {"@id": root},
+        "dcat:theme": {"@id": f"{_AUTHORITY}data-theme/EDUC"},
+        "dcat:version": version,
+        "dcat:distribution": distributions,
+    }
+    catalogue = {"@id": f"{root}#catalogus", "@type": "dcat:Catalog", **common, **licence, "dcat:dataset": dataset}
+    return {"@context": _PREFIXES, **catalogue}
+
+
+_PREFIXES = {
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dct": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "vcard": "http://www.w3.org/2006/vcard/ns#",
+}
+
+
+def _dutch(text: str) -> Linked:
+    return {"@value": text, "@language": "nl"}

@@ -29,7 +29,7 @@ from generator.links import BrokenLink, Links
 from generator.model import Begrip
 from generator.overviews import OVERVIEWS
 from generator.pages import Page, Pages
-from generator.publication import SiteInfo
+from generator.publication import SiteInfo, as_script, web_page
 from generator.search import Document, Section, index_files
 from generator.side_by_side import FACTS_SCRIPT, facts_script
 
@@ -225,7 +225,7 @@ class Site:
             self._beside |= page.beside
             return page.html
         self._take_in(url, title, "kennis", content)
-        return content
+        return content + as_script(web_page(self._info, url, title, str(meta.get("description", ""))))
 
     def _take_in(self, url: str, title: str, kind: str, content: str) -> None:
         self._links.add(url, content)

@@ -234,17 +234,15 @@ class TableFiles:
 
     def _write(self, place: int, rows: Sequence[Row]) -> None:
         self._book.add(place, rows)
-        self._writers[place].writerows([[_neutral(cell) for cell in row] for row in rows])
+        # A spreadsheet takes a text that begins like a formula for one; this is asked of every cell there is.
+        self._writers[place].writerows(
+            [[f"'{cell}" if type(cell) is str and cell[:1] in _FORMULA else cell for cell in row] for row in rows]
+        )
 
 
 def _open(path: Path) -> TextIO:
     # The mark says that the letters are Unicode; without it a Dutch spreadsheet program guesses wrong.
     return path.open("w", encoding="utf-8-sig", newline="")
-
-
-def _neutral(cell: Cell) -> Cell:
-    """A spreadsheet takes a text that begins like a formula for one."""
-    return f"'{cell}" if type(cell) is str and cell[:1] in _FORMULA else cell
 
 
 class _Book:

@@ -4,6 +4,7 @@ import csv
 import hashlib
 import json
 import re
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,13 +12,14 @@ from typing import Any
 import jsonschema
 import openpyxl
 import pytest
+import rdflib
 from openpyxl.utils.escape import unescape
 
 from generator.build import build_site
 from generator.catalogue import Catalogue, load_catalogue
 from generator.cli import main
 from generator.exports import plain, write_data
-from generator.publication import SiteInfo, as_pasted, in_a_frame, quoted
+from generator.publication import SiteInfo, as_pasted, as_script, in_a_frame, quoted, web_page
 from tests.catalogues import pilot, write_catalogue
 
 ROOT = Path(__file__).parent.parent
@@ -306,3 +308,80 @@ def test_that_old_addresses_lead_to_those_of_now(moved: Path) -> None:
 
 def test_that_old_addresses_are_not_in_the_sitemap(moved: Path) -> None:
     assert "stoep" not in (moved / "sitemap.xml").read_text(encoding="utf-8")
+
+
+# ------------------------------------------------------------------------------------------ linked data
+
+DCAT, DCT = "http://www.w3.org/ns/dcat#", "http://purl.org/dc/terms/"
+LINKED = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
+
+
+def graph_of(path: Path, base: str) -> rdflib.Graph:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # rdflib's own
+        return rdflib.Graph().parse(path, format="json-ld", publicID=base)
+
+
+def test_that_a_register_of_data_can_read_the_description(data: Path) -> None:
+    graph = graph_of(data / "dcat.jsonld", "https://water.example/data/dcat.jsonld")
+    dataset = rdflib.URIRef("https://water.example/data/#gegevens")
+    assert (dataset, rdflib.RDF.type, rdflib.URIRef(f"{DCAT}Dataset")) in graph
+    for name in ("title", "description", "identifier", "publisher", "accessRights", "language"):
+        assert graph.value(dataset, rdflib.URIRef(DCT + name)), name
+    for name in ("contactPoint", "theme", "landingPage", "version"):
+        assert graph.value(dataset, rdflib.URIRef(DCAT + name)), name
+    downloads = list(graph.objects(None, rdflib.URIRef(f"{DCAT}downloadURL")))
+    assert len(downloads) == 4
+    for address in downloads:
+        assert (data / str(address).removeprefix("https://water.example/data/")).is_file()
+    licences = {str(one) for one in graph.objects(None, rdflib.URIRef(f"{DCT}license"))}
+    assert licences == {SITE.licentie}
+
+
+def test_that_a_site_without_an_address_describes_itself_from_where_it_is(real: Catalogue, tmp_path: Path) -> None:
+    write_data(real, SiteInfo("Waterwijzer"), tmp_path)
+    graph = graph_of(tmp_path / "dcat.jsonld", "https://elders.example/map/data/dcat.jsonld")
+    downloads = {str(one) for one in graph.objects(None, rdflib.URIRef(f"{DCAT}downloadURL"))}
+    assert "https://elders.example/map/data/pilots.json" in downloads
+
+
+def test_that_every_page_tells_programs_what_it_is(site: Path) -> None:
+    pages = [path for path in site.rglob("index.html") if not {"kaart", "presenteren"} & set(path.parts[-4:])]
+    assert len(pages) > 100
+    for path in pages:
+        (linked,) = LINKED.findall(path.read_text(encoding="utf-8"))
+        said = json.loads(linked)
+        assert said["@context"] == "https://schema.org", path
+        assert said["name"], path
+        assert (
+            said["url"] == f"https://pilotwijzer.example/{path.relative_to(site).as_posix().removesuffix('index.html')}"
+        )
+
+
+def test_that_a_pilot_is_a_project_to_programs(site: Path) -> None:
+    page = (site / "pilots" / "lekstroom" / "index.html").read_text(encoding="utf-8")
+    project = json.loads(LINKED.findall(page)[0])["mainEntity"]
+    assert project["@type"] == "Project"
+    assert project["areaServed"] == "Lekstroom"
+    assert len(project["keywords"]) > 3
+
+
+def test_that_no_text_ends_the_data_of_a_page() -> None:
+    made = as_script(web_page(SITE, "x/", "</script><b>", "<!--"))
+    assert made.count("</script>") == 1
+    assert json.loads(LINKED.findall(made)[0])["name"] == "</script><b>"
+
+
+# ---------------------------------------------------------------------------------------- the sitemap
+
+
+def test_that_the_sitemap_has_every_page_once(site: Path) -> None:
+    found = re.findall("<loc>(.*?)</loc>", (site / "sitemap.xml").read_text(encoding="utf-8"))
+    assert len(set(found)) == len(found)
+    base = "https://pilotwijzer.example/"
+    pages = {
+        path.relative_to(site).as_posix().removesuffix("index.html")
+        for path in site.rglob("index.html")
+        if "noindex" not in path.read_text(encoding="utf-8")
+    }
+    assert {address.removeprefix(base) for address in found} == pages
