@@ -220,10 +220,11 @@ def _all_changes(judged: Judged) -> Iterator[str]:
 def _file_changes(judged: Judged, entry: Entry) -> Iterator[str]:
     slug = _slug(entry.path)
     before, after = judged.before.pilots.get(slug), judged.after.pilots.get(slug)
+    before = before or _former(judged, after)
     known = after or before
     yield f"### {in_markdown(known.titel)} ({code_span(entry.path)})" if known else f"### {code_span(entry.path)}"
     if not entry.content:
-        yield "Dit bestand verdwijnt. Het adres van de pilot werkt daarna niet meer."
+        yield _gone(judged, slug)
     elif after is None:
         yield "Wat er verandert, staat hier als de fouten weg zijn." if slug else "Een lijst, of een ander bestand."
     elif before is None:
@@ -235,6 +236,23 @@ def _file_changes(judged: Judged, entry: Entry) -> Iterator[str]:
         )
         if len(found) > MOST_CHANGES:
             yield f"En nog {len(found) - MOST_CHANGES} wijzigingen."
+
+
+def _former(judged: Judged, after: Pilot | None) -> Pilot | None:
+    """The pilot that goes on under another name in this request."""
+    slugs = (after and after.eerdere_slugs) or ()
+    gone = (slug for slug in slugs if slug not in judged.after.pilots)
+    return next((judged.before.pilots[slug] for slug in gone if slug in judged.before.pilots), None)
+
+
+def _gone(judged: Judged, slug: str) -> str:
+    heirs = (heir for heir, pilot in judged.after.pilots.items() if slug in (pilot.eerdere_slugs or ()))
+    if heir := next(heirs, ""):
+        return f"Dit bestand verdwijnt. Wie het adres van de pilot opent, komt bij {code_span(f'{PILOTS}/{heir}.yml')}."
+    return (
+        "Dit bestand verdwijnt. Het adres van de pilot werkt daarna niet meer. Kreeg het een andere naam? Zet de oude "
+        "dan in het nieuwe bestand onder `eerdere_slugs`."
+    )
 
 
 def _change(change: Change) -> str:

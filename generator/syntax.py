@@ -364,7 +364,9 @@ def _quote_inside(lines: Lines, span: Span) -> Finding:
         return found
     rest = lines[span.line][span.column :].rstrip()
     closed = len(rest) > 1 and rest.endswith(span.style)
-    body = rest[1:-1] if closed else rest[1:] if span.style == "'" else rest
+    # In 'ZAT's op school the first sign was to open the text; in 'Goed' is de naam it belongs to it.
+    opens = span.style == "'" and lines[span.end_line][span.end_column : span.end_column + 1].isalpha()
+    body = rest[1:-1] if closed else rest[1:] if opens else rest
     other = "'" if span.style == '"' else '"'
     better = f"{other}{body}{other}" if other not in body else "'" + body.replace("'", "''") + "'"
     hint = f"Schrijf {shown(better)}." if span.line == span.end_line else "Gebruik in de tekst ‘ en ’."

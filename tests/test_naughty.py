@@ -284,3 +284,17 @@ def test_any_change_of_a_real_file_is_answered(tmp_path_factory: pytest.TempPath
         gone = data.draw(st.integers(0, 3))
         text = text[:at] + data.draw(SIGNS | st.just("")) + text[at + gone :]
     _check_random(tmp_path_factory, text.encode("utf-8", "surrogatepass"))
+
+
+@pytest.mark.parametrize(
+    ("written", "better"),
+    [
+        ("'Goed' is de naam", "\"'Goed' is de naam\""),
+        ("'ZAT's op school'", '"ZAT\'s op school"'),
+        ("'ZAT's op school", '"ZAT\'s op school"'),
+        ('"Goed" is de naam', "'\"Goed\" is de naam'"),
+    ],
+)
+def test_quotes_in_a_text_are_all_kept(written: str, better: str, tmp_path: Path) -> None:
+    text = pilot(head=HEAD.replace("Samen naar school", written))
+    assert [one.hint for one in check(write(tmp_path, {"proef.yml": text}))] == [f"Schrijf `{better}`."]

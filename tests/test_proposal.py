@@ -123,6 +123,26 @@ def test_faults_that_a_request_makes_elsewhere_are(repository: Repository) -> No
     assert "Dit bestand verdwijnt." in summary
 
 
+def test_a_pilot_that_gets_another_name_is_not_a_new_one(repository: Repository) -> None:
+    (repository.root / "pilots/tegels.yml").unlink()
+    repository.write("pilots/stoep.yml", pilot().replace("2 jaar", "3 jaar") + "eerdere_slugs: [tegels]\n")
+    repository.propose()
+    summary = repository.report()[1]
+    assert "Wie het adres van de pilot opent, komt bij `pilots/stoep.yml`." in summary
+    assert "werkt daarna niet meer" not in summary
+    assert "Een nieuwe pilot" not in summary
+    assert "wordt ‘3 jaar’" in summary
+
+
+def test_a_pilot_that_loses_its_address_is_told_how_to_keep_it(repository: Repository) -> None:
+    (repository.root / "pilots/tegels.yml").unlink()
+    repository.write("pilots/stoep.yml", pilot())
+    repository.propose()
+    summary = repository.report()[1]
+    assert "Zet de oude dan in het nieuwe bestand onder `eerdere_slugs`." in summary
+    assert "Een nieuwe pilot" in summary
+
+
 def test_a_new_pilot_and_a_new_list_entry(repository: Repository) -> None:
     repository.write("pilots/_lijsten/regios.yml", LISTS["regios"] + "zuid: {label: Zuid}\n")
     repository.write("pilots/goot.yml", pilot("De goot", "zuid", "Water loopt door de *goot*."))
