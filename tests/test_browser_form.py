@@ -250,6 +250,13 @@ def test_what_is_filled_in_is_not_lost_when_a_part_is_absent(page: Page) -> None
     assert written["ontbreekt"]["doelgroep"] == {"stand": "niet_vermeld", "deel": "hoeveel het er zijn"}
 
 
+def test_what_the_form_does_not_ask_stays_as_it_is(water: Page) -> None:
+    with_draft(water, LEAST | {"eerdere_slugs": ["stenen"]})
+    expect(water.locator(".form").get_by_text("Eerdere")).to_have_count(0)
+    field(water, "Titel").fill("Tegels weg")
+    assert yaml.safe_load(text_of_file(water))["eerdere_slugs"] == ["stenen"]
+
+
 def test_sources_are_asked_for_once_there_are_two(page: Page) -> None:
     opened(page, f"{FORM}#bronnen")
     part = page.locator("#bronnen")

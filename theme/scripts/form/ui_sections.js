@@ -7,6 +7,8 @@
   const make = (...parts) => ui.make(...parts);
   const SVG = "http://www.w3.org/2000/svg";
   const APART = new Set(["herkomst", "ontbreekt"]);
+  // What only the keepers of the site write: it is not asked, and stays as it is.
+  const KEPT = new Set(["eerdere_slugs"]);
   const WORDS = {
     beschreven: "beschreven", deels: "deels beschreven", niet_vermeld: "niet vermeld", volgt: "volgt",
     niet_van_toepassing: "niet van toepassing", leeg: "nog leeg",
@@ -175,8 +177,9 @@
       sourced: new Set(fields.get("herkomst").keys),
     };
     const sections = model.sections
-      .filter((section) => !APART.has(section.key))
-      .map((section) => build({ ...section }, all, values));
+      .map((section) => ({ ...section, fields: section.fields.filter((key) => !APART.has(key) && !KEPT.has(key)) }))
+      .filter((section) => section.fields.length)
+      .map((section) => build(section, all, values));
     const gather = (name) => sections.reduce((found, section) => {
       section[name].forEach((part, key) => {
         const value = part.value();
@@ -192,7 +195,7 @@
       const [herkomst, ontbreekt] = [some(gather("origins")), some(gather("reasons"))];
       const made = {};
       fields.forEach((_, key) => {
-        const found = key === "herkomst" ? herkomst : key === "ontbreekt" ? ontbreekt : parts[key];
+        const found = { ...parts, herkomst, ontbreekt, ...(KEPT.has(key) && { [key]: values[key] }) }[key];
         if (found !== undefined) {
           made[key] = found;
         }
