@@ -47,6 +47,8 @@ def addresses(catalogue: Catalogue) -> Iterator[Address]:
     yield Address("zoeken/", "zoeken")
     yield Address("zoeken/alles/", "alles")
     yield from (Address(f"{kind}/", kind) for kind in OVERVIEWS)
+    yield from (Address(f"sessies/{slug}/", "sessie", slug) for slug in catalogue.sessies)
+    yield Address("sessies/", "sessies")
     yield Address("vergelijken/", "vergelijken")
     yield from (Address(f"vergelijken/{key}/", "kopje", key) for key in KOPJE_KEYS)
     yield Address("", "home")

@@ -19,6 +19,7 @@ from pydantic import BaseModel
 from generator.diagnostics import CODES, Diagnostic, Mark, Severity, first_of, has_faults, nearest, shown
 from generator.model import LISTS, Pilot, Relatie, Term
 from generator.schema import is_slug, slug_of, validate, validate_list
+from generator.sessions import SESSIES, Sessie
 from generator.source import Source, read_bytes, read_source
 
 PILOTS = "pilots"
@@ -38,6 +39,7 @@ class Catalogue:
     of the model, by key, in the order of the file. `sources` and `list_sources` are the files they came
     from. `slugs` and `keys` are the names that exist, faults or not; the keys of a list that could not
     be read are None: nothing can be said about a reference to it. `files` are the paths of all files read.
+    `sessies` are the knowledge sessions by slug, with the files they came from in `session_sources`.
     """
 
     root: Path
@@ -48,6 +50,8 @@ class Catalogue:
     slugs: frozenset[str]
     keys: Mapping[str, frozenset[str] | None]
     files: tuple[str, ...] = ()
+    sessies: Mapping[str, Sessie] = field(default_factory=dict)
+    session_sources: Mapping[str, Source] = field(default_factory=dict)
     _found: dict[str, dict[str, list[str]]] = field(default_factory=dict, repr=False, compare=False)
     _made: dict[Callable[[Catalogue], Any], Any] = field(default_factory=dict, repr=False, compare=False)
 
@@ -159,6 +163,7 @@ class _Loader:
             read = self._read(folder / name, Pilot)
             if read.source and read.content is not None and is_slug(slug):
                 pilots[slug], sources[slug] = read.content, read.source
+        sessies, session_sources = self._sessies(self._root / SESSIES)
         order = sorted(pilots, key=lambda slug: (collated(pilots[slug].titel), slug))
         return Catalogue(
             self._root,
@@ -169,7 +174,25 @@ class _Loader:
             frozenset(slugs),
             keys,
             tuple(sorted(Path(name).relative_to(self._root).as_posix() for name in self._kept)),
+            sessies,
+            session_sources,
         )
+
+    def _sessies(self, folder: Path) -> tuple[dict[str, Sessie], dict[str, Source]]:
+        sessies: dict[str, Sessie] = {}
+        sources: dict[str, Source] = {}
+        for file in self._names(folder):
+            path = folder / file
+            if path.suffix == ".md":
+                continue  # a knowledge page, for the site tool
+            if path.suffix != ".yml":
+                self._strange(path)
+                continue
+            self._judge_name(path, path.stem)
+            read = self._read(path, Sessie)
+            if read.source and read.content is not None and is_slug(path.stem):
+                sessies[path.stem], sources[path.stem] = read.content, read.source
+        return sessies, sources
 
     def _lists(
         self, folder: Path
@@ -275,6 +298,8 @@ class _Loader:
             return
         kind = "Deze map" if path.is_dir() else "Dit bestand"
         hint = "Zet beschrijvingen rechtstreeks in `pilots/`, en al het andere ergens anders."
+        if path.parent == self._root / SESSIES:
+            hint = f"Zet sessies als `.yml` rechtstreeks in `{SESSIES}/`, en al het andere ergens anders."
         self._about(path, "onbekend-bestand", f"{kind} wordt niet gelezen", hint)
 
     def _unknown_list(self, path: Path, name: str) -> None:
@@ -290,7 +315,9 @@ class _Loader:
 def read_content(path: str, content: bytes) -> Read:
     """Read a file again with other content; `path` is that of the file, relative to the root."""
     place = PurePosixPath(path)
-    model = LISTS.get(place.stem, Term) if place.parent.name == LISTS_FOLDER else Pilot
+    model: type[BaseModel] = LISTS.get(place.stem, Term) if place.parent.name == LISTS_FOLDER else Pilot
+    if place.parent == PurePosixPath(SESSIES):
+        model = Sessie
     return _judged(*read_bytes(path, content), model)
 
 
@@ -304,16 +331,17 @@ def _judged(source: Source | None, found: list[Diagnostic], model: type[BaseMode
         return Read(None, None, tuple(first_of(found)))
     content: Any
     more: list[Diagnostic]
-    if model is Pilot:
-        content, more = validate(source, Pilot)
-    else:
+    is_list = issubclass(model, Term)
+    if is_list:
         content, more = validate_list(source, model)
+    else:
+        content, more = validate(source, model)
     # A line that could not be read well says nothing about its content: no second message about it.
     is_whole = not has_faults(found)
     told = {diagnostic.mark.line for diagnostic in found if diagnostic.severity is Severity.FOUT}
     nameless = any(diagnostic.code == "lege-naam" for diagnostic in found)  # then its field is not missing as well
     found += [d for d in more if d.mark.line not in told and not (nameless and d.code == "ontbrekend-veld")]
-    if model is Pilot and has_faults(found):
+    if not is_list and has_faults(found):
         content = None
     return Read(source, content, tuple(first_of(found)), is_whole)
 

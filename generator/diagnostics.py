@@ -355,6 +355,16 @@ CODES: dict[str, Code] = {
     "onbekend-kopje": Code(
         "Een kopje dat niet bestaat", "`ontbreekt`, `herkomst` en `verschillen` noemen de naam van een kopje."
     ),
+    # een sessie
+    "geen-tijd": Code("Een tijd die wij niet kunnen lezen", "In een agenda heeft een sessie een begin en een eind."),
+    "onduidelijk-programmapunt": Code(
+        "Een punt van een programma dat niet één ding is",
+        "Elk punt wordt een of meer dia's: van een eigen tekst, een pilot, een vergelijking, een kopje, een beeld of "
+        "vragen.",
+    ),
+    "te-veel-naast-elkaar": Code(
+        "Te veel pilots naast elkaar", "Meer dan vier kolommen kan niemand lezen op een scherm in een zaal."
+    ),
     # advies
     "ontbreekt-als-woord": Code(
         "Een woord dat zegt dat er niets is",

@@ -45,7 +45,7 @@ class Verwijzing:
     to: str
 
 
-def _fault(code: str, message: str, hint: str, better: str = "", *, is_safe: bool = False) -> PydanticCustomError:
+def fault(code: str, message: str, hint: str, better: str = "", *, is_safe: bool = False) -> PydanticCustomError:
     """Make the error that `schema` turns into a diagnostic: its type is the code, its hint the remedy.
 
     `better` is what was probably meant; `is_safe` says that nothing else can have been meant. All of it
@@ -78,7 +78,7 @@ def _to_bool(value: object) -> object:
             return False
         better = MEANT.get(bare(value).casefold(), "")
         hint = said("bedoelt", near=better) if better else said("ja-of-nee.kies")
-        raise _fault("ja-of-nee", said("ja-of-nee", value=shown(value)), hint, better, is_safe=bare(value) == better)
+        raise fault("ja-of-nee", said("ja-of-nee", value=shown(value)), hint, better, is_safe=bare(value) == better)
     return value
 
 
@@ -91,7 +91,7 @@ def _to_int(value: object) -> object:
     hint = said("bedoelt", near=meant) if meant else said("geen-geheel-getal.cijfers")
     if meant and has_more:
         hint, meant = said("geen-geheel-getal.rest", near=meant), ""
-    raise _fault("geen-geheel-getal", said("geen-geheel-getal", value=shown(value)), hint, meant)
+    raise fault("geen-geheel-getal", said("geen-geheel-getal", value=shown(value)), hint, meant)
 
 
 IN_WORDS = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
@@ -115,13 +115,13 @@ def _to_datum(value: object) -> object:
         return value
     try:
         return parse_datum(value)
-    except DatumError as fault:
+    except DatumError as found:
         hint = said("geen-datum.vorm")
-        if fault.suggestion:
-            hint = said("geen-datum.rest" if fault.has_more else "bedoelt", near=fault.suggestion)
-        better = fault.suggestion if fault.suggestion and not fault.has_more else ""
-        message = said("geen-datum", value=shown(value), why=fault)
-        raise _fault("geen-datum", message, hint, better, is_safe=fault.is_safe) from None
+        if found.suggestion:
+            hint = said("geen-datum.rest" if found.has_more else "bedoelt", near=found.suggestion)
+        better = found.suggestion if found.suggestion and not found.has_more else ""
+        message = said("geen-datum", value=shown(value), why=found)
+        raise fault("geen-datum", message, hint, better, is_safe=found.is_safe) from None
 
 
 def _to_tuple(value: object) -> object:
@@ -190,7 +190,7 @@ def _to_waarde(value: object) -> object:
         return value
     match = WAARDE.fullmatch(value)
     if not match:
-        raise _fault("geen-waarde", said("geen-waarde", value=shown(value)), _waarde_hint(value[:60]))
+        raise fault("geen-waarde", said("geen-waarde", value=shown(value)), _waarde_hint(value[:60]))
     precisie: Any = match["woord"] or "exact"
     if match["teller"]:
         return Waarde(Fraction(int(match["teller"]), int(match["noemer"])), value, precisie, aandeel=True)
@@ -246,7 +246,7 @@ def _degrees(text: str, most: int) -> float:
         hint = f"Bedoelt u {shown(with_point)}?"
     else:
         return float(text)
-    raise _fault("geen-coordinaat", f"{shown(text)} is geen coördinaat", hint)
+    raise fault("geen-coordinaat", f"{shown(text)} is geen coördinaat", hint)
 
 
 def _to_degrees(most: int) -> BeforeValidator:
@@ -266,7 +266,7 @@ def _to_omtrek(value: object) -> object:
         north, comma, east = pair.partition(",")
         if not comma:
             hint = "Schrijf elk punt als breedte, komma, lengte: `52.09,5.12`."
-            raise _fault("geen-coordinaat", f"{shown(pair)} is geen punt van een omtrek", hint)
+            raise fault("geen-coordinaat", f"{shown(pair)} is geen punt van een omtrek", hint)
         points.append((_degrees(north, 90), _degrees(east, 180)))
     return Omtrek(tuple(points))
 
@@ -379,7 +379,7 @@ def _to_leeftijd(value: object) -> object:
             hint = said("bedoelt", near=f"{int(numbers[0])}-{int(numbers[1])}")
         elif len(numbers) == 1:
             hint = said("geen-leeftijd.een", age=int(numbers[0]))
-        raise _fault("geen-leeftijd", said("geen-leeftijd", value=shown(value)), hint)
+        raise fault("geen-leeftijd", said("geen-leeftijd", value=shown(value)), hint)
     return {"van": match[1], "tot": match[2]}
 
 

@@ -54,15 +54,20 @@ from generator.model import (
 from generator.overviews import OVERVIEWS
 from generator.prose import Glossary, Prose, Term, plain_text
 from generator.publication import Linked, Quoted, SiteInfo, as_pasted, as_script, data_set, in_a_frame, quoted, web_page
+from generator.sessions import FEITEN, calendar, in_time, session_file
 from generator.side_by_side import FACTS, Answer, brief, data_name, data_script
 from generator.slides import (
     MOST_PILOTS,
+    QUESTIONS,
     Deck,
+    Session,
     Slide,
     deck_file,
     entry_slides,
     heading_slides,
+    moved,
     pilot_slides,
+    short_names,
     standing_files,
 )
 from generator.tables import Tables
@@ -72,12 +77,16 @@ from generator.templates import make_environment, markup
 # along all of them, and the whole of a thousand answers is no page but a book.
 _MOST_WHOLE_ANSWERS = 60
 
+# The file with sessions for a calendar, beside their page.
+CALENDAR = "sessies.ics"
+
 # Kinds of pages that can be presented, and what a deck calls them.
 _PRESENTED = {
     "pilot": "pilot",
     "regio": "regio",
     "thema": "thema",
     "kopje": "kopje",
+    "sessie": "sessie",
     **dict.fromkeys(OVERVIEWS, "pagina"),
 }
 
@@ -114,6 +123,7 @@ class Pages:
         self.addresses: dict[str, Address] = {address.url: address for address in addresses(catalogue)}
         self._kopjes: dict[int, tuple[KopjeView, ...]] = {}
         self._shared: dict[tuple[object, ...], Markup] = {}
+        self._taken: dict[str, list[Slide]] = {}
         self._participations, self._other_roles = _roles(catalogue)
 
     def _make_environment(self, templates: Path) -> Environment:
@@ -148,23 +158,13 @@ class Pages:
         address = self.addresses[url]
         knowledge = knowledge or Knowledge()
         title, description, content = self._content(address)
-        prose = Prose(self._glossary, address.base, address.url)
-        slides: list[Slide] = list(content.get("slides", ()))
-
-        def on_slide(key: str, heading: str, body: Markup, kind: str = "text") -> Markup:
-            """What stands on the page stands on a slide as well."""
-            slides.append(Slide(key, heading, body, kind, title))
-            return body
-
-        here = {"base": address.base, "address": address.url, "prose": prose, "on_slide": on_slide}
-        context: dict[str, Any] = here | content
-        html = self._environment.get_template(f"{address.kind}.html").render(
-            context,
-            title=knowledge.meta.get("title", title),
-            body=knowledge.body,
-            meta=knowledge.meta,
-            pages=pages,
-        )
+        shown = {
+            "title": knowledge.meta.get("title", title),
+            "body": knowledge.body,
+            "meta": knowledge.meta,
+            "pages": pages,
+        }
+        html, slides, context = self._filled(address, title, content | shown)
         if address.kind == "pilot":
             self._terms_on[address.key] = context["prose"].terms
         title = str(knowledge.meta.get("title", title))
@@ -178,6 +178,34 @@ class Pages:
             html + as_script(linked),
             {**context.get("beside", {}), **self._deck(address, title, slides)},
         )
+
+    def _filled(
+        self, address: Address, title: str, content: Mapping[str, Any]
+    ) -> tuple[str, list[Slide], dict[str, Any]]:
+        """The HTML of a page, the slides of it, and what both were made from."""
+        slides: list[Slide] = list(content.get("slides", ()))
+
+        def on_slide(key: str, heading: str, body: Markup, kind: str = "text") -> Markup:
+            """What stands on the page stands on a slide as well."""
+            slides.append(Slide(key, heading, body, kind, title))
+            return body
+
+        prose = Prose(self._glossary, address.base, address.url)
+        here = {"base": address.base, "address": address.url, "prose": prose, "on_slide": on_slide}
+        context: dict[str, Any] = here | dict(content)
+        return self._environment.get_template(f"{address.kind}.html").render(context), slides, context
+
+    def _slides_of(self, url: str) -> list[Slide]:
+        """The slides of the page at `url`, as they stand on the page of a session."""
+        if url not in self._taken:
+            address = self.addresses[url]
+            title, _, content = self._content(address)
+            slides = content["slides"]
+            if address.kind in OVERVIEWS:
+                shown = {"title": title, "body": "", "meta": {}, "pages": ()}
+                _, slides, _ = self._filled(address, title, content | shown)
+            self._taken[url] = [moved(slide, url, "../../") for slide in slides]
+        return self._taken[url]
 
     def _deck(self, address: Address, title: str, slides: Sequence[Slide]) -> dict[str, str]:
         if address.kind not in _PRESENTED:
@@ -241,7 +269,7 @@ class Pages:
         if address.kind in ("regio", "thema"):
             name = "regio" if address.kind == "regio" else "themas"
             return tuple(pilot for _, pilot in self._pilots_with(name, address.key))
-        if address.kind in ("data", "bijdragen", "velden", "meldingen", "melding"):
+        if address.kind in ("data", "sessies", "bijdragen", "velden", "meldingen", "melding"):
             return ()
         if address.kind == "organisatie":
             return (self._participations.get(address.key), self._other_roles.get(address.key))
@@ -528,6 +556,40 @@ class Pages:
             "example": next(iter(self.catalogue.pilots), ""),
         }
         return "Gegevens", DESCRIPTION, shown
+
+    def _sessie(self, address: Address) -> tuple[str, str, dict[str, Any]]:
+        sessie = self.catalogue.sessies[address.key]
+        when = " · ".join(str(part) for part in (sessie.datum, sessie.tijd, sessie.plaats) if part)
+        prose = Prose(self._glossary, address.base, address.url)
+        session = Session(self.catalogue, self._slides_of, prose.block)
+        return (
+            sessie.titel,
+            sessie.samenvatting,
+            {
+                "slug": address.key,
+                "sessie": sessie,
+                "names": partial(short_names, catalogue=self.catalogue),
+                "questions": QUESTIONS,
+                "kopje_labels": {FEITEN: "In het kort"} | {kopje.key: kopje.label for kopje in KOPJES},
+                "beelden": {kind: overview.title for kind, overview in OVERVIEWS.items()},
+                "slides": session.slides(sessie, f"Voorbeeld · {when}" if sessie.voorbeeld else when),
+                "beside": {
+                    f"{address.url}{CALENDAR}": calendar([(address.key, sessie)], self._site),
+                    f"{address.url}{address.key}.yml": session_file(self.catalogue.root, address.key),
+                },
+            },
+        )
+
+    def _sessies(self, address: Address) -> tuple[str, str, dict[str, Any]]:
+        sessies = in_time(self.catalogue.sessies)
+        return (
+            "Kennissessies",
+            "Bijeenkomsten over de pilots, met een programma om zo te presenteren.",
+            {
+                "sessies": sessies,
+                "beside": {f"{address.url}{CALENDAR}": calendar(sessies, self._site)} if sessies else {},
+            },
+        )
 
     def _zoeken(self, _: Address) -> tuple[str, str, dict[str, Any]]:
         return "Zoeken", "Zoek in alle pilots en kennispagina's.", {}

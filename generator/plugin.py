@@ -192,7 +192,9 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
 
 
 def _is_unused(file: File, config: MkDocsConfig) -> bool:
-    """Tell whether a file is one of the 2 MB of Material's scripts and source maps that our pages do not load."""
+    """Tell whether a file is not sent: a session, or one of 2 MB of Material's scripts and source maps."""
+    if file.src_uri.startswith("sessies/") and file.src_uri.endswith(".yml"):
+        return True
     from_theme = file.src_dir is not None and Path(file.src_dir) != Path(config.docs_dir)
     return from_theme and (file.src_uri.startswith("assets/javascripts/") or file.src_uri.endswith(".map"))
 

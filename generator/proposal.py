@@ -1,8 +1,8 @@
 """A pull request on pilots, looked at with the program of the main branch.
 
-Of the request nothing is used but the files in `pilots/`, as data: they are read out of git object by object
-and written to a folder of their own, over the newest state of the main branch. So no program, no setting and no
-link of the request ever does anything here.
+Of the request nothing is used but the files in `pilots/` and `content/sessies/`, as data: they are read out of
+git object by object and written to a folder of their own, over the newest state of the main branch. So no program, no
+setting and no link of the request ever does anything here.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from generator.history import contents, git
 from generator.model import KOPJES, Beschrevenheid, Pilot, beschrevenheid, in_words
 from generator.report import as_markdown, code_span, in_markdown
 from generator.rules import check
+from generator.sessions import SESSIES
 
 # What a summary shows before it refers to the files themselves; a code host refuses more than a megabyte.
 MOST_PILOTS = 40
@@ -39,7 +40,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What a request changes: `changed` are files in `pilots/` as they would become (content "" when they go),
+    """What a request changes: `changed` are files of the catalogue as they would become (content "" when they go),
     `elsewhere` the paths outside it, `both` what the main branch changed as well since the request began."""
 
     base: str
@@ -72,12 +73,12 @@ def read_proposal(repository: Path, base: str, head: str) -> Proposal:
     parent = git(repository, "merge-base", base, head, doing="een gemeenschappelijk begin vinden").strip().decode()
     entries = list(_difference(repository, parent, head))
     ours = {entry.path for entry in _difference(repository, parent, base)}
-    in_pilots = [entry for entry in entries if entry.path.startswith(f"{PILOTS}/")]
+    read = [entry for entry in entries if entry.path.startswith((f"{PILOTS}/", f"{SESSIES}/"))]
     return Proposal(
         base,
-        tuple(in_pilots),
-        tuple(entry.path for entry in entries if entry not in in_pilots),
-        tuple(entry.path for entry in in_pilots if entry.path in ours),
+        tuple(read),
+        tuple(entry.path for entry in entries if entry not in read),
+        tuple(entry.path for entry in read if entry.path in ours),
     )
 
 
@@ -207,10 +208,15 @@ def _slug(path: str) -> str:
     return place.stem if place.parent == PurePosixPath(PILOTS) else ""
 
 
+def _session(path: str) -> str:
+    place = PurePosixPath(path)
+    return place.stem if place.parent == PurePosixPath(SESSIES) else ""
+
+
 def _all_changes(judged: Judged) -> Iterator[str]:
     entries = judged.proposal.changed
     if not entries:
-        yield "Niets in `pilots/`."
+        yield f"Niets in `{PILOTS}/` of `{SESSIES}/`."
     for entry in entries[:MOST_PILOTS]:
         yield from _file_changes(judged, entry)
     if len(entries) > MOST_PILOTS:
@@ -218,6 +224,10 @@ def _all_changes(judged: Judged) -> Iterator[str]:
 
 
 def _file_changes(judged: Judged, entry: Entry) -> Iterator[str]:
+    if sessie := judged.after.sessies.get(_session(entry.path)):
+        yield f"### {in_markdown(sessie.titel)} ({code_span(entry.path)})"
+        yield f"Een kennissessie: {in_markdown(sessie.samenvatting)}"
+        return
     slug = _slug(entry.path)
     before, after = judged.before.pilots.get(slug), judged.after.pilots.get(slug)
     before = before or _former(judged, after)
@@ -306,7 +316,8 @@ def _elsewhere(proposal: Proposal) -> list[str]:
         paths = ", ".join(map(code_span, proposal.elsewhere[:MOST_PILOTS]))
         more = len(proposal.elsewhere) - MOST_PILOTS
         said.append(
-            f"Dit voorstel verandert ook bestanden buiten `{PILOTS}/`: {paths}{f' en nog {more}' if more > 0 else ''}. "
+            f"Dit voorstel verandert ook bestanden buiten `{PILOTS}/` en `{SESSIES}/`: "
+            f"{paths}{f' en nog {more}' if more > 0 else ''}. "
             "Die zijn hier niet gebruikt en niet gecontroleerd."
         )
     return ["## Let ook op", *said] if said else []

@@ -30,6 +30,7 @@ from generator.model import (
     stand_of,
 )
 from generator.schema import is_slug, slug_of
+from generator.sessions import FEITEN, KINDS, MOST_SIDE_BY_SIDE, Programmapunt, Sessie
 from generator.source import DataPath, Source
 from generator.texts import said
 
@@ -62,6 +63,8 @@ def check(catalogue: Catalogue) -> list[Diagnostic]:
         found += about_pilot(Subject(slug, pilot, catalogue.sources[slug], catalogue))
     for name, source in catalogue.list_sources.items():
         found += islice(_about_list(catalogue.lists[name], source, catalogue), MAX_DIAGNOSTICS)
+    for slug, source in catalogue.session_sources.items():
+        found += islice(_about_session(catalogue.sessies[slug], source, catalogue), MAX_DIAGNOSTICS)
     return found
 
 
@@ -91,6 +94,8 @@ def _unknown_references(
             known = catalogue.keys.get(reference.to)
         if known is not None and reference.key not in known:
             code, message, hint = _unknown(reference.to, reference.key, sorted(known))
+            if isinstance(record, Sessie) and not nearest(reference.key, known):
+                hint = said("onbekende-pilot.sessie")
             found = source.diagnostic(reference.path, code, message, hint)
             near = nearest(reference.key, known)
             yield mended(found, near, is_safe=bare(reference.key) == near) if near else found
@@ -141,13 +146,17 @@ def relation_target(subject: Subject) -> Iterator[Diagnostic]:
 def double_keys(subject: Subject) -> Iterator[Diagnostic]:
     """A key stands once in a list of keys."""
     for name in ("themas", "setting", "onderwijs", "aanpak", "gemeenten"):
-        seen: dict[str, int] = {}
-        for number, key in enumerate(getattr(subject.pilot, name) or ()):
-            if key in seen:
-                message, hint = said("dubbele-sleutel", key=shown(key), name=name), said("dubbele-sleutel.weg")
-                found = subject.say((name, number), "dubbele-sleutel", message, hint)
-                yield replace(found, related=((subject.source.mark((name, seen[key])), "Hier staat het al."),))
-            seen.setdefault(key, number)
+        yield from _doubles(getattr(subject.pilot, name) or (), subject.source, (name,))
+
+
+def _doubles(keys: Iterable[str], source: Source, path: DataPath) -> Iterator[Diagnostic]:
+    seen: dict[str, int] = {}
+    for number, key in enumerate(keys):
+        if key in seen:
+            message, hint = said("dubbele-sleutel", key=shown(key), name=path[-1]), said("dubbele-sleutel.weg")
+            found = source.diagnostic((*path, number), "dubbele-sleutel", message, hint)
+            yield replace(found, related=((source.mark((*path, seen[key])), "Hier staat het al."),))
+        seen.setdefault(key, number)
 
 
 # ------------------------------------------------------------------------------ time and numbers
@@ -516,6 +525,57 @@ def _former_slugs(
         else:
             continue
         yield source.diagnostic((*path, "eerdere_slugs", number), "eerdere-slug", message, hint)
+
+
+# ------------------------------------------------------------------------------ sessions
+
+
+def _about_session(sessie: Sessie, source: Source, catalogue: Catalogue) -> Iterator[Diagnostic]:
+    yield from _unknown_references(sessie, source, catalogue, ())
+    for number, point in enumerate(sessie.programma):
+        path = ("programma", number)
+        yield from _unclear_point(point, source, path)
+        yield from _headings_of_point(point, source, path)
+        for name in ("vergelijk", "kopjes"):
+            yield from _doubles(getattr(point, name) or (), source, (*path, name))
+        if (count := len(point.vergelijk or ())) > MOST_SIDE_BY_SIDE:
+            message, hint = said("te-veel-naast-elkaar", count=count), said("te-veel-naast-elkaar.splits")
+            yield source.diagnostic((*path, "vergelijk", MOST_SIDE_BY_SIDE), "te-veel-naast-elkaar", message, hint)
+    yield from _about_texts(source)
+
+
+def _unclear_point(point: Programmapunt, source: Source, path: DataPath) -> Iterator[Diagnostic]:
+    """A point of a programme is one thing, and says nothing that belongs to another."""
+    code = "onduidelijk-programmapunt"
+    kinds = [kind for kind in KINDS if getattr(point, kind)]
+    if not kinds:
+        hint = said("onduidelijk-programmapunt.kies", kinds=enumerated(KINDS))
+        yield source.diagnostic(path, code, said(code), hint)
+    elif len(kinds) > 1:
+        message = said("onduidelijk-programmapunt.meer", kinds=enumerated(kinds, "en"))
+        hint = said("onduidelijk-programmapunt.splits")
+        yield source.diagnostic((*path, kinds[1]), code, message, hint, key=True)
+    else:
+        for name in ("tekst", "kopjes"):
+            if getattr(point, name) and name not in KINDS[kinds[0]]:
+                message = said("onduidelijk-programmapunt.past", name=name, kind=kinds[0])
+                fitting = enumerated(kind for kind, others in KINDS.items() if name in others)
+                hint = said("onduidelijk-programmapunt.weg", name=name, kinds=fitting)
+                yield source.diagnostic((*path, name), code, message, hint, key=True)
+
+
+def _headings_of_point(point: Programmapunt, source: Source, path: DataPath) -> Iterator[Diagnostic]:
+    named: list[tuple[DataPath, str, tuple[str, ...]]] = [
+        ((*path, "kopjes", number), key, (*KOPJE_KEYS, FEITEN)) for number, key in enumerate(point.kopjes or ())
+    ]
+    if point.kopje:
+        named.append(((*path, "kopje"), point.kopje, KOPJE_KEYS))
+    for place, key, known in named:
+        if key not in known:
+            near = nearest(key, known)
+            hint = said("bedoelt", near=near) if near else said("onbekend-kopje.kies", known=enumerated(known, "en"))
+            found = source.diagnostic(place, "onbekend-kopje", said("onbekend-kopje", key=shown(key)), hint)
+            yield mended(found, near, is_safe=bare(key) == near) if near else found
 
 
 # A name for each rule, in the order of running. The codes of their diagnostics stand in CODES.

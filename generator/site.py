@@ -39,6 +39,7 @@ _KINDS = {
     "thema": "Thema",
     "organisatie": "Organisatie",
     "begrippen": "Begrippen",
+    "sessie": "Kennissessie",
 }
 # Lists of lists have nothing of their own to find; the terms in the glossary do.
 _LISTS = {
@@ -52,6 +53,7 @@ _LISTS = {
     "vergelijken",
     "kopje",
     "bijdragen_pilot",
+    "sessies",
 }
 _NOT_SEARCHED = _LISTS | OVERVIEWS.keys()
 # How to describe a pilot is for few of those who search.
@@ -67,7 +69,7 @@ def read_checked(root: Path, cache: Cache | None) -> tuple[Catalogue, list[Diagn
     """
     catalogue, found = load_catalogue(root, cache)
     found = in_order([*found, *rules.check(catalogue)])
-    return replace(catalogue, sources={}, list_sources={}), found
+    return replace(catalogue, sources={}, list_sources={}, session_sources={}), found
 
 
 def write(path: Path, content: str) -> None:
@@ -103,6 +105,7 @@ def assets(theme: Path) -> dict[str, str]:
         "assets/formulier.css": _joined(theme / "styles" / "form", "*.css"),
         "assets/formulier.js": _joined(theme / "scripts" / "form", "*.js"),
         "assets/filters.js": _joined(theme / "scripts" / "filters", "*.js"),
+        "assets/sessies.js": _joined(theme / "scripts" / "sessions", "*.js"),
         "assets/overzichten.js": _joined(theme / "scripts" / "overviews", "*.js"),
         **{
             f"assets/{page}.js": _joined(theme / "scripts" / "overviews" / "pages", f"{page}.js")
@@ -287,10 +290,13 @@ class Site:
     def update(self, catalogue: Catalogue) -> list[str] | None:
         """Take another state of the catalogue; return the addresses to make again.
 
-        None means that pages came or went, or that a list changed: then everything is made anew.
+        None means that pages came or went, or that a list or a session changed: then everything is made anew.
         """
         old, new = self._pages, Pages(catalogue, self._info, theme_folder() / "pages", before=self._pages)
-        if old.addresses.keys() != new.addresses.keys() or old.catalogue.lists != catalogue.lists:
+        before = old.catalogue
+        if old.addresses.keys() != new.addresses.keys():
+            return None
+        if (before.lists, before.sessies) != (catalogue.lists, catalogue.sessies):
             return None
         self._pages = new
         return new.changed_since(old)

@@ -8,7 +8,7 @@ large the screen is.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
@@ -16,8 +16,9 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from generator.catalogue import Catalogue
-from generator.model import KOPJES, Kopje, Pilot, in_words
+from generator.model import KOPJE_KEYS, KOPJES, Kopje, Pilot, in_words
 from generator.prose import plain_text
+from generator.sessions import FEITEN, Programmapunt, Sessie
 from generator.side_by_side import FACTS, Absent, Fact, Item, values_of
 
 # What is read from the last row: the rest stands under the headings.
@@ -26,14 +27,16 @@ SLIDE_FACTS = tuple(fact for key in _AT_A_GLANCE for fact in FACTS if fact.key =
 ROOM = "presenteren/"
 # With more pilots than this a region or a theme names them, and leaves the rest to the page.
 MOST_PILOTS = 40
+_NO_NOTES = Markup("")
 
 
 @dataclass(frozen=True, slots=True)
 class Slide:
     """One thought: its key in the address, its title, and safe HTML as it stands on the page.
 
-    `kicker` stands above the title, `question` below it; `kind` is how it is laid out: `title`, `facts`, `text` or
-    `picture`. What does not fit is divided, so a slide here may become several on the screen.
+    `kicker` stands above the title, `question` below it; `kind` is how it is laid out: `title`, `facts`, `text`,
+    `picture` or `columns`, whose body says itself what is divided. `notes` are for the speaker. What does not fit is
+    divided, so a slide here may become several on the screen.
     """
 
     key: str
@@ -42,6 +45,7 @@ class Slide:
     kind: str = "text"
     kicker: str = ""
     question: str = ""
+    notes: Markup = _NO_NOTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +132,98 @@ def heading_slides(kopje: Kopje, stands: Iterable[str], answers: Iterable[Slide]
     ]
 
 
+class Session:
+    """Makes the slides of a session, point by point.
+
+    `take` gives the slides of the page at an address, with links that hold on the page of the session; `text` makes
+    HTML of a text that somebody wrote.
+    """
+
+    def __init__(
+        self, catalogue: Catalogue, take: Callable[[str], Sequence[Slide]], text: Callable[[str], Markup]
+    ) -> None:
+        self._catalogue = catalogue
+        self._take = take
+        self._text = text
+
+    def slides(self, sessie: Sessie, when: str) -> list[Slide]:
+        """The slides of all points; `when` says when and where the session is."""
+        lead = Markup('<p class="slide__lead">{}</p>').format(plain_text(sessie.samenvatting))
+        slides = [Slide("titel", sessie.titel, lead, "title", when)]
+        for number, point in enumerate(sessie.programma, 1):
+            made = list(self._of(point))
+            if point.notities and made:
+                made[0] = replace(made[0], notes=self._text(point.notities))
+            # A key ends in no number of its own: `.2` behind it is the second slide of what did not fit on one.
+            slides += [replace(slide, key=f"{number}-{slide.key}") for slide in made]
+        return slides
+
+    def _of(self, point: Programmapunt) -> Sequence[Slide]:
+        if point.pilot:
+            shown = {"titel", *(point.kopjes or (FEITEN, *KOPJE_KEYS))}
+            return [slide for slide in self._take(f"pilots/{point.pilot}/") if slide.key in shown]
+        if point.vergelijk:
+            return list(self._columns(point.vergelijk, point.kopjes or (FEITEN, *KOPJE_KEYS)))
+        if point.kopje:
+            return self._take(f"vergelijken/{point.kopje}/")
+        if point.beeld:
+            return self._take(f"{point.beeld}/")[1:]
+        if point.vragen:
+            asked = Markup("").join(Markup("<li>{}</li>").format(self._text(vraag)) for vraag in point.vragen)
+            return [Slide("vragen", QUESTIONS, Markup('<ul class="slide__asked">{}</ul>').format(asked))]
+        return [Slide("dia", point.dia or "", self._text(point.tekst or ""), "text" if point.tekst else "title")]
+
+    def _columns(self, slugs: Sequence[str], kopjes: Sequence[str]) -> Iterator[Slide]:
+        names = short_names(slugs, self._catalogue)
+        decks = [{slide.key: slide for slide in self._take(f"pilots/{slug}/")} for slug in slugs]
+        kicker = " naast ".join((names[0], ", ".join(names[1:])))
+        for key in kopjes:
+            slide = decks[0][key]
+            if key == FEITEN:
+                yield replace(slide, body=self._table(slugs, names), kicker=kicker)
+                continue
+            columns = [
+                Markup(
+                    '<div class="column"><h3 class="column__head">{}</h3>'
+                    '<div class="column__body answer" data-flow>{}</div></div>'
+                ).format(name, deck[key].body)
+                for name, deck in zip(names, decks, strict=True)
+            ]
+            body = Markup('<div class="slide__columns">{}</div>').format(Markup("").join(columns))
+            yield replace(slide, body=body, kind="columns", kicker=kicker)
+
+    def _table(self, slugs: Sequence[str], names: Sequence[str]) -> Markup:
+        heads = [f'<th scope="col">{escape(name)}</th>' for name in names]
+        rows = []
+        for fact in SLIDE_FACTS:
+            values = [values_of(fact, self._catalogue.pilots[slug], self._catalogue) for slug in slugs]
+            cells = [f"<td>{_told(found)}</td>" for found in values]
+            rows.append(f'<tr><th scope="row">{escape(fact.label)}</th>{"".join(cells)}</tr>')
+        return Markup(
+            f'<table class="slide__table" data-columns="{len(names)}"><thead><tr><td></td>{"".join(heads)}</tr></thead>'
+            f"<tbody>{''.join(rows)}</tbody></table>"
+        )
+
+
+QUESTIONS = "Om over te praten"
+
+
+def short_names(slugs: Sequence[str], catalogue: Catalogue) -> list[str]:
+    """What pilots are called beside each other: their region, or their title where that does not tell them apart."""
+    regios = [catalogue.lists["regios"][catalogue.pilots[slug].regio].label for slug in slugs]
+    return [
+        catalogue.pilots[slug].titel if regios.count(regio) > 1 else regio
+        for slug, regio in zip(slugs, regios, strict=True)
+    ]
+
+
+def moved(slide: Slide, url: str, base: str) -> Slide:
+    """A slide of the page at `url`, with links that hold on another page, from which `base` leads to the root."""
+    back = "../" * url.count("/")
+    body = slide.body.replace('href="#', f'href="{base}{url}#').replace(f'href="{back}', f'href="{base}')
+    return replace(slide, body=Markup(body))
+
+
 _IN_BRIEF = tuple(fact for fact in SLIDE_FACTS if fact.key in ("soort", "fase", "periode", "omvang"))
 _TOO_MANY = Markup(
     "<p>Er zijn te veel pilots om achter elkaar te laten zien. "
@@ -148,8 +244,13 @@ def _facts(pilot: Pilot, catalogue: Catalogue, facts: Iterable[Fact]) -> Markup:
 def _fact(label: str, values: list[Item] | Absent) -> str:
     if isinstance(values, Absent):
         return f'<div><dt>{escape(label)}</dt><dd class="absence">{escape(values.tekst)}</dd></div>'
-    told = " · ".join([value for _, value in values])
-    return f"<div><dt>{escape(label)}</dt><dd>{escape(told)}</dd></div>"
+    return f"<div><dt>{escape(label)}</dt><dd>{_told(values)}</dd></div>"
+
+
+def _told(values: list[Item] | Absent) -> str:
+    if isinstance(values, Absent):
+        return f'<span class="absence">{escape(values.tekst)}</span>'
+    return escape(" · ".join([value for _, value in values]))
 
 
 def standing_files(environment: Environment) -> dict[str, str]:

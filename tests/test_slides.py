@@ -40,7 +40,18 @@ def test_every_page_that_can_be_presented_leads_to_its_deck_and_back(site: Path)
         assert [(site / deck_address(url) / way).resolve() for way in back] == [(site / url).resolve()]
     kinds = {url.split("/")[0] for url in decks}
     assert kinds == {
-        *("pilots", "regios", "themas", "vergelijken", "tijdlijn", "kaart", "netwerk", "dekking", "monitoring"),
+        *(
+            "pilots",
+            "regios",
+            "themas",
+            "vergelijken",
+            "tijdlijn",
+            "kaart",
+            "netwerk",
+            "dekking",
+            "monitoring",
+            "sessies",
+        ),
     }
 
 
