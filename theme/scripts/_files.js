@@ -37,6 +37,7 @@ window.pilotwijzerFiles = (() => {
       const text = rows.map((row) => row.map(field).join(";")).join("\r\n");
       return save(`\ufeff${text}\r\n`, "text/csv;charset=utf-8", name, "csv");
     },
+    saveText: (name, text) => save(text, "text/yaml;charset=utf-8", name, "yml"),
     saveData: (name, value) => save(`${JSON.stringify(value, null, 2)}\n`, "application/json", name, "json"),
   };
 })();

@@ -146,6 +146,7 @@
       { class: "popup__panel popup__panel--column" },
       make("button", { class: "action", type: "button", value: "csv" }, "Spreadsheet (CSV)"),
       make("button", { class: "action", type: "button", value: "json" }, "Open data (JSON)"),
+      make("button", { class: "action", type: "button", value: "sessie" }, "Kennissessie (YAML)"),
     ),
   );
   download.addEventListener("click", async ({ target }) => {
