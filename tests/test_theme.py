@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from generator.build import build_site
+from generator.site import assets
 from generator.catalogue import load_catalogue
 from generator.model import KOPJES, Pilot
 from generator.pages import Pages
@@ -200,6 +201,16 @@ def test_a_page_is_light(site: Path) -> None:
     form = weights.pop("bijdragen/pilot/index.html")
     assert form <= 120_000, form
     assert max(weights.values()) <= 80_000, max(weights.items(), key=lambda item: item[1])
+
+
+def test_the_scripts_for_finding_and_comparing_are_light(site: Path) -> None:
+    """All scripts of the site but the form's and the presentation's, which only those pages load, and data."""
+    theme = assets(ROOT / "theme")
+    scripts = {name: text for name, text in theme.items() if name.endswith(".js")}
+    weights = {name: len(gzip.compress(text.encode())) for name, text in scripts.items()}
+    own = {name for name in weights if name not in ("assets/formulier.js", "assets/presenteren.js")}
+    assert sum(weights[name] for name in own) <= 40_000, weights
+    assert all((site / name).read_text(encoding="utf-8") == scripts[name] for name in own)
 
 
 def test_another_catalogue_needs_no_settings(tmp_path: Path) -> None:
