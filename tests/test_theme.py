@@ -12,11 +12,11 @@ import pytest
 import yaml
 
 from generator.build import build_site
-from generator.site import assets
 from generator.catalogue import load_catalogue
 from generator.model import KOPJES, Pilot
 from generator.pages import Pages
 from generator.publication import SiteInfo
+from generator.site import assets
 from tests.catalogues import write_catalogue
 from tests.conftest import ROOT
 
