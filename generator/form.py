@@ -86,7 +86,10 @@ def form_script(catalogue: Catalogue, schema_url: str = "") -> str:
         "words": _WORDS,
         "limits": {"few": FEW, "many": MANY, "long": LONG_TEXT, "texts": LONG_TEXTS, "diagnostics": MAX_DIAGNOSTICS},
     }
-    data = definition(catalogue) | checks | {"schema": schema_url}
+    defined = definition(catalogue)
+    # The form shows names; what they mean stands in the reference.
+    names = {name: [entry[:2] for entry in entries] for name, entries in defined["lists"].items()}
+    data = defined | {"lists": names} | checks | {"schema": schema_url}
     return f"window.pilotwijzerFormModel={_as_script(data)};\n"
 
 
