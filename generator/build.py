@@ -122,6 +122,8 @@ def _build_into(root: Path, folder: Path, progress: Progress) -> Built:
         plugin = _plugin_of(config)
         if plugin is None:
             return Built((), (_NO_PLUGIN,), 0, folder, ok=False)
+        if problems:
+            return Built((), (f"mkdocs.yml klopt niet. MkDocs zegt: {' '.join(problems)}",), 0, folder, ok=False)
         plugin.progress = progress
         config.plugins.on_startup(command="build", dirty=False)
         try:

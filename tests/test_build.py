@@ -215,3 +215,16 @@ def test_a_zip_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "kan niet worden geschreven. Kijk of die map er is" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_setting_that_does_not_exist_is_said_before_the_work_begins(root: Path, tmp_path: Path) -> None:
+    config = root / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    assert "[pilotwijzer]" in text
+    config.write_text(text.replace("[pilotwijzer]", "[pilotwijzer: {kleur: rood}]"), encoding="utf-8")
+    counted: list[int] = []
+    built = build_site(root, tmp_path / "uit", lambda done, _: counted.append(done))
+    [problem] = built.problems
+    assert problem.startswith("mkdocs.yml klopt niet. MkDocs zegt: ")
+    assert "kleur" in problem
+    assert counted == []
