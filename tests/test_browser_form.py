@@ -306,6 +306,18 @@ def test_all_empty_headings_can_be_settled_at_once(water: Page) -> None:
     assert yaml.safe_load(text_of_file(water))["ontbreekt"] == dict.fromkeys(told, "niet_vermeld")
 
 
+def test_what_is_no_heading_is_not_settled_with_the_headings(water: Page) -> None:
+    with_draft(water, LEAST)
+    water.get_by_role("button", name="Controleer").click()
+    settle = water.get_by_role("button", name="Zet alle lege kopjes op ‘niet vermeld’")
+    settle.click()
+    left = water.locator(".faults__list > li")
+    expect(left).to_contain_text("Over peildatum staat er niets")
+    expect(settle).to_have_count(0)
+    left.get_by_role("link").click()
+    expect(field(water, "Peildatum")).to_be_focused()
+
+
 def test_a_text_that_is_too_long_is_counted_and_kept(water: Page) -> None:
     with_draft(water, LEAST)
     summary = field(water, "Samenvatting")
@@ -416,6 +428,17 @@ def test_a_long_description_goes_by_the_clipboard(water: Page) -> None:
     assert water.evaluate("navigator.clipboard.readText()") == written
     link = water.get_by_role("link", name="2. Open de editor van GitHub")
     assert str(link.get_attribute("href")).endswith("/new/hoofd/pilots?filename=lang.yml")
+
+
+def test_who_takes_time_keeps_the_place(water: Page) -> None:
+    opened(water, f"{FORM}?pilot=dak")
+    field(water, "Titel").fill("Een ander dak")
+    water.evaluate("location.hash = 'insturen'")
+    expect(water.get_by_role("heading", name="Stuur in", exact=True)).to_be_focused()
+    for name in ("1. Kopieer het bestand", "2. Open de editor van GitHub", "1. Bewaar dak.yml", "2. Open een e-mail"):
+        water.keyboard.press("Tab")
+        water.wait_for_timeout(400)  # longer than what was typed waits for
+        assert water.evaluate("document.activeElement.textContent").startswith(name)
 
 
 def test_a_change_goes_to_the_editor_of_that_file(water: Page) -> None:

@@ -62,7 +62,8 @@
         ...ui.words(fault.hint),
         " ",
         make("span", { class: "kind" }, `${fault.severity}: ${fault.code}`),
-        fault.code === "kopje-zonder-inhoud" ? [" ", ui.button("Zet alle lege kopjes op ‘niet vermeld’", settle, { class: "act act--small" })] : null,
+        // `peildatum` can be what is left without a word, and is no heading.
+        fault.code === "kopje-zonder-inhoud" && section.kopje ? [" ", ui.button("Zet alle lege kopjes op ‘niet vermeld’", settle, { class: "act act--small" })] : null,
       );
     };
     return {

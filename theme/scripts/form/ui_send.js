@@ -49,6 +49,12 @@
   const steps = (first, ...all) => make("ol", { class: "way__steps", start: first }, all.map((step) => make("li", {}, step)));
   const outward = (text, href) => make("a", { class: "button way__go", href, target: "_blank", rel: "noopener noreferrer" }, text, ui.hidden(" (opent in een nieuw venster)"));
 
+  // Who may not write there is asked for one press more: without it nothing is sent in.
+  const proposed = () => [
+    make("span", {}, "Kies ", make("strong", {}, "Commit changes"), " of ", make("strong", {}, "Propose changes"), ", en bevestig."),
+    make("span", {}, "Ziet u ", make("strong", {}, "Create pull request"), "? Kies dat. Pas dan is uw voorstel ingestuurd."),
+  ];
+
   const github = (site, { name, text, exists }, field) => {
     const folder = `${site.repository}/${exists ? "edit" : "new"}/${site.branch}/pilots`;
     const blank = exists ? `${folder}/${name}` : `${folder}?filename=${encodeURIComponent(name)}`;
@@ -58,7 +64,7 @@
         "Stuur in met GitHub",
         make("p", {}, "U hebt een (gratis) account bij GitHub nodig. Uw tekst staat daar al klaar."),
         outward("Open uw bestand bij GitHub", filled),
-        steps(1, "Kijk het bestand na.", make("span", {}, "Kies ", make("strong", {}, "Commit changes"), " of ", make("strong", {}, "Propose changes"), ", en bevestig. Uw voorstel gaat naar de redactie.")),
+        steps(1, "Kijk het bestand na.", ...proposed()),
       );
     }
     const why = exists ? "U plakt uw tekst over de oude heen." : "Uw tekst is te lang voor een kant-en-klare koppeling. U plakt hem daarom zelf.";
@@ -70,7 +76,7 @@
         3,
         exists ? "Klik in de tekst en selecteer alles (Ctrl + A)." : "Klik in het lege vak.",
         "Plak (Ctrl + V).",
-        make("span", {}, "Kies ", make("strong", {}, "Commit changes"), " of ", make("strong", {}, "Propose changes"), ", en bevestig."),
+        ...proposed(),
       ),
     );
   };

@@ -185,6 +185,7 @@
         show(step);
         const title = step.node.querySelector("h2");
         title.focus({ preventScroll: true });
+        atOnce(); // what is drawn later on takes the focus away from what is in it
         title.scrollIntoView({ block: "start" });
       }
     });
@@ -212,9 +213,9 @@
         const editor = ui.editorOf(node);
         if (editor && !node.contains(relatedTarget)) {
           editor.touched = true;
+          soon();
         }
       }
-      soon();
     });
     addEventListener("pagehide", atOnce);
     document.addEventListener("visibilitychange", atOnce);
