@@ -25,6 +25,8 @@ KINDS = [
     "organisaties/",
     "organisaties/bureau-jeugdzorg-utrecht/",
     "begrippen/",
+    "sessies/",
+    "sessies/2027-01-21-indicatievrij-werken/",
     "vergelijken/",
     "vergelijken/?pilots=lekstroom,utrecht-west,eemland",
     "vergelijken/deelnemers/",
