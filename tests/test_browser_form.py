@@ -306,6 +306,13 @@ def test_all_empty_headings_can_be_settled_at_once(water: Page) -> None:
     assert yaml.safe_load(text_of_file(water))["ontbreekt"] == dict.fromkeys(told, "niet_vermeld")
 
 
+def test_the_preview_does_not_say_of_what_is_empty_that_no_source_tells_it(water: Page) -> None:
+    with_draft(water, LEAST | {"ontbreekt": {"duur": {"stand": "niet_vermeld"}}})
+    shown = step(water, "bekijken").locator(".preview")
+    expect(shown.get_by_text("Nog niet ingevuld.")).to_have_count(len(KOPJE_KEYS) - 1)
+    expect(shown.get_by_text("Niet vermeld in de bron.")).to_have_count(1)
+
+
 def test_what_is_no_heading_is_not_settled_with_the_headings(water: Page) -> None:
     with_draft(water, LEAST)
     water.get_by_role("button", name="Controleer").click()

@@ -101,7 +101,7 @@
     return [
       ...own.flatMap((field, at) => [at > 0 && make("h4", { class: "preview__sub" }, field.label), ...whole(field, values[field.key])]),
       section.kopje && (gone || !own.length)
-        ? absence(STAND[gone?.stand] ?? STAND.niet_vermeld, gone?.deel && ": ", ...inline(gone?.deel), ". ", ...inline(gone?.toelichting))
+        ? absence(STAND[gone?.stand] ?? "Nog niet ingevuld", gone?.deel && ": ", ...inline(gone?.deel), ". ", ...inline(gone?.toelichting))
         : null,
     ].filter(Boolean);
   };
