@@ -157,7 +157,8 @@ def period_figure(pilot: Pilot, identifier: str = "periode") -> Markup:
     axis = Axis((Stretch(first, last, 0, 100),))
     body = _years(axis, first, last) + drawn(period_marks(axis, pilot)) + drawn(reference_day(axis, pilot))
     end = derived_end(pilot)
-    words = f"{period_in_words(pilot)}, {end.words}" if end else period_in_words(pilot)
+    # Where the length ends is drawn, and said on the time line; the pilot's own page gives no end that no source gives.
+    words = f"{period_in_words(pilot)}; de open balk is zo lang als de looptijd" if end else period_in_words(pilot)
     return Markup(
         f'<svg class="periode-figuur" width="100%" height="52" role="img" aria-labelledby="{identifier}-titel">'
         f'<title id="{identifier}-titel">Periode: {escape(words)}</title>{body}</svg>'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -89,9 +90,13 @@ def in_a_frame(site: SiteInfo, key: str, title: str) -> str:
 
 def as_pasted(site: SiteInfo, key: str, title: str, region: str, summary: str) -> str:
     """The HTML with which another site tells of a pilot in its own looks."""
-    link = f'<a href="{escape(site.address(f"pilots/{key}/"))}">{escape(title)}</a>'
-    source = f'<a href="{escape(site.adres)}">{escape(site.naam)}</a>'
-    return f"<p>{link} ({escape(region)})<br>\n{escape(summary)}<br>\nBron: {source}</p>"
+    # An apostrophe needs no code outside an attribute, and a person reads this.
+    title, region, summary, name = (
+        html.escape(text).replace("&#x27;", "'") for text in (title, region, summary, site.naam)
+    )
+    link = f'<a href="{escape(site.address(f"pilots/{key}/"))}">{title}</a>'
+    source = f'<a href="{escape(site.adres)}">{name}</a>'
+    return f"<p>{link} ({region})<br>\n{summary}<br>\nBron: {source}</p>"
 
 
 # ----------------------------------------------------------------------- for programs that read pages

@@ -76,7 +76,7 @@ def test_a_length_without_an_end_is_drawn_as_worked_out_and_not_as_sure() -> Non
     [(x, width)] = bars(svg, "afgeleid")
     assert x == pytest.approx(37.5, abs=0.2), "1 October 2012, on an axis of two years"
     assert width == pytest.approx(50, abs=0.2)
-    assert "tot 1 oktober 2013 (afgeleid van start en looptijd)" in svg
+    assert "de open balk is zo lang als de looptijd" in svg
 
 
 def test_a_length_in_words_that_say_no_number_fades() -> None:
