@@ -156,10 +156,7 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the search index, what the filters need and the open data, and check every link."""
-        self.site.write_gathered(self._folder)
-        self.site.write_moved(self._folder)
-        self.site.write_data(self._folder)
-        broken_links = self.site.broken_links(self._folder)
+        broken_links = self.site.finish(self._folder)
         for broken in broken_links:
             log.warning(f"/{broken.page}: de link `{broken.target}` is stuk: {broken.why}")
         if broken_links and not self._serving:

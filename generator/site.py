@@ -207,14 +207,13 @@ class Site:
         for name, content in (self._filter_files() | self._beside).items():
             write(folder / name, content)
 
-    def write_moved(self, folder: Path) -> None:
-        """Write a page at each old address, that leads to where its content is now."""
+    def finish(self, folder: Path) -> list[BrokenLink]:
+        """Write all that comes after the pages: what was gathered, old addresses and open data; return broken links."""
+        self.write_gathered(folder)
         for old, new in moved(self._pages.catalogue):
             write(folder / old / "index.html", self._pages.leading_to(new))
-
-    def write_data(self, folder: Path) -> None:
-        """Write the open data into the folder of the site."""
         write_data(self._pages.catalogue, self._info, folder / DATA)
+        return self.broken_links(folder)
 
     def _source(self, url: str) -> dict[str, str]:
         """The file behind the page of a pilot, for a form that edits it."""
