@@ -50,7 +50,7 @@ test: setup-test
 	$(PY) -m ruff format --check
 	$(PY) -m mypy
 	$(BIN)/lint-imports
-	$(PY) -m pytest
+	$(PY) -m pytest -n auto --dist loadfile
 
 bench: setup-bench
 	@$(PY) -m tests.browser
