@@ -241,7 +241,8 @@ def test_what_is_filled_in_is_not_lost_when_a_part_is_absent(page: Page) -> None
     opened(page, f"{FORM}#doelgroep")
     part = page.locator("#doelgroep")
     field(part, "Omschrijving").fill("Kinderen van 4 tot 12 jaar")
-    part.get_by_role("radio", name="Nee: niet vermeld").check()
+    settled(page)
+    part.get_by_role("radio", name="Ja, maar een deel: niet vermeld").check()
     settled(page)
     expect(field(part, "Omschrijving")).to_be_visible()
     part.get_by_label("Deel", exact=True).fill("hoeveel het er zijn")
@@ -323,6 +324,109 @@ def test_what_is_no_heading_is_not_settled_with_the_headings(water: Page) -> Non
     expect(settle).to_have_count(0)
     left.get_by_role("link").click()
     expect(field(water, "Peildatum")).to_be_focused()
+
+
+def test_a_remedy_is_told_in_the_words_of_the_form(water: Page) -> None:
+    with_draft(water, {key: value for key, value in LEAST.items() if key != "fase"})
+    water.get_by_role("button", name="Controleer").click()
+    missing = water.locator(".faults__list > li", has_text="fase")
+    expect(missing).to_contain_text("Vul Fase in.")
+    expect(missing).to_contain_text("fout: ontbrekend-veld")
+    expect(water.locator("#algemeen .fault")).to_contain_text("Vul Fase in.")
+    field(water, "Fase").select_option("onbekend")
+    settled(water)
+    silent = water.locator(".faults__list > li", has_text="fout: kopje-zonder-inhoud")
+    expect(silent).to_contain_text("Vul het in, of kies bij dit kopje waarom het ontbreekt.")
+    expect(silent).not_to_contain_text("bijvoorbeeld")
+
+
+def test_headings_that_are_empty_are_told_before_the_basics_are_right(water: Page) -> None:
+    with_draft(water, {"titel": "Tegels eruit", "duur": {"looptijd": "1 jaar"}})
+    water.get_by_role("button", name="Controleer").click()
+    faults = water.locator(".faults__list .kind").count()
+    empty = water.locator(".faults__empty")
+    expect(empty).to_contain_text(f"{len(KOPJE_KEYS) - 1} kopjes zijn nog leeg: Doel, ")
+    expect(empty).not_to_contain_text("Duur")
+    expect(water.locator(".faults > summary")).to_have_text(
+        f"{faults} fouten. {len(KOPJE_KEYS) - 1} kopjes zijn nog leeg"
+    )
+    assert find_violations(water) == []
+    empty.get_by_role("link").click()
+    expect(water.locator("#doelen").get_by_role("radio", name="Ja, ik vul het in")).to_be_focused()
+    # Once the check names them itself they are told once.
+    with_draft(water, LEAST)
+    water.get_by_role("button", name="Controleer").click()
+    expect(water.locator(".faults__list > li")).to_have_count(1)
+    expect(empty).to_have_count(0)
+
+
+def test_a_field_that_may_be_left_out_with_a_reason_says_so(water: Page) -> None:
+    opened(water)
+    expect(water.locator("label", has_text="Peildatum").first).to_have_text("Peildatum (nodig, of zeg waarom niet)")
+    expect(water.get_by_text("nodig, of zeg waarom niet")).to_have_count(1)
+    names = [
+        "de peildatum",
+        "de gemeenten",
+        "de plek",
+        "het onderwijs",
+        "de leeftijd",
+        "de aanpak",
+        "de sturing",
+        "de lessen",
+    ]
+    expect(water.locator(".why > summary")).to_have_text([f"Ik weet {name} niet" for name in names])
+    water.get_by_text("Ik weet de peildatum niet", exact=True).click()
+    water.locator(".why[open]").get_by_role("radio", name="niet vermeld").check()
+    assert yaml.safe_load(text_of_file(water))["ontbreekt"] == {"peildatum": "niet_vermeld"}
+
+
+def test_a_heading_that_is_partly_described_is_not_asked_as_if_it_were_empty(page: Page) -> None:
+    opened(page, f"{FORM}?pilot=twente")
+    partly = page.locator(".answers .tick", has_text="Ja, maar een deel: volgt")
+    empty = page.locator(".answers .tick", has_text="Nee: volgt")
+    filled = page.locator(".outline a", has_text=re.compile(": (deels )?beschreven")).count()
+    assert filled > 0
+    expect(partly).to_have_count(filled)
+    expect(empty).to_have_count(len(KOPJE_KEYS) - filled)
+
+
+def test_more_fields_tell_which(page: Page) -> None:
+    opened(page, f"{FORM}?pilot=twente")
+    summaries = page.locator(".more:not(.why) > summary", has_text="Meer velden").all_inner_texts()
+    names = page.locator(".more:not(.why) > summary", has_text="Meer velden").evaluate_all(
+        "all => all.map((one) => one.nextElementSibling.querySelector('.fill__name, .set__name').firstChild.data)"
+    )
+    assert summaries
+    for summary, name in zip(summaries, names, strict=True):
+        assert summary.lower().startswith(f"meer velden: {name.lower()}")
+
+
+def test_signs_that_nobody_sees_do_not_come_along_with_a_paste(water: Page) -> None:
+    opened(water)
+    water.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    water.evaluate("text => navigator.clipboard.writeText(text)", "Groe\u00adne\u00a0da\u200bken\u2028en 👩‍👩‍👧")
+    title = field(water, "Titel")
+    title.fill("Oud: ")
+    title.press("End")
+    title.press("Control+v")
+    assert title.input_value() == "Oud: Groene daken en 👩‍👩‍👧"
+    expect(water.locator(".undo")).to_contain_text("tekens gehaald die u niet ziet")
+    expect(water.locator(".form p[role=status]")).to_contain_text("tekens gehaald die u niet ziet")
+    title.press("Control+z")
+    assert title.input_value() == "Oud: "
+
+
+def test_a_term_in_the_preview_stands_with_its_own_value(page: Page) -> None:
+    opened(page, f"{FORM}?pilot=twente")
+    gaps = page.locator(".form__preview .filed > div").evaluate_all(
+        """rows => rows.slice(1).map((row, at) => {
+            const box = (of, name) => of.querySelector(name).getBoundingClientRect();
+            const term = box(row, "dt");
+            return [term.top - box(rows[at], "dd").bottom, box(row, "dd").top - term.bottom];
+        })"""
+    )
+    assert len(gaps) > 2
+    assert all(above > 2 * max(below, 1) for above, below in gaps), gaps
 
 
 def test_a_text_that_is_too_long_is_counted_and_kept(water: Page) -> None:

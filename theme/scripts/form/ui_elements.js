@@ -64,19 +64,29 @@
     }, 60);
   };
 
-  // What was just done and can be undone; stays until the next such thing.
+  // What was just done and can be undone, or only is told; stays until the next such thing.
   const bar = make("div", { class: "undo", hidden: true });
   ui.bar = bar;
+  const inBar = (text, ...acts) => {
+    const away = ui.button("Sluit", () => {
+      bar.hidden = true;
+    });
+    bar.replaceChildren(make("p", {}, text), ...acts, away);
+    bar.hidden = false;
+  };
   ui.offer = (text, word, act) => {
     const back = ui.button(word, () => {
       bar.hidden = true;
       act();
     });
-    const away = ui.button("Sluit", () => {
-      bar.hidden = true;
-    });
-    bar.replaceChildren(make("p", {}, text), back, away);
-    bar.hidden = false;
+    inBar(text, back);
     ui.say(`${text} ${word} kan onder aan de pagina.`);
+  };
+  // It does not take the place of something that can still be undone.
+  ui.remark = (text) => {
+    if (bar.hidden) {
+      inBar(text);
+    }
+    ui.say(text);
   };
 })();

@@ -18,6 +18,18 @@
       : null;
   };
 
+  // What to do about it, said to who fills in a form: where the engine tells what to write in the file, this tells what to
+  // fill in here.
+  const remedy = (fault, editor) => {
+    if (fault.code === "ontbrekend-veld" && !fault.rest.length && editor.called) {
+      return ["Vul ", make("em", {}, editor.called()), " in."];
+    }
+    if (fault.code === "kopje-zonder-inhoud") {
+      return [`Vul het in, of kies bij dit ${fault.kopje ? "kopje" : "veld"} waarom het ontbreekt.`];
+    }
+    return ui.words(fault.hint);
+  };
+
   ui.faultLine = (fault, editor) =>
     make(
       "p",
@@ -25,7 +37,7 @@
       make("strong", {}, fault.severity === "fout" ? "Fout: " : "Advies: "),
       ...ui.words(fault.message),
       ". ",
-      ...ui.words(fault.hint),
+      ...remedy(fault, editor),
       " ",
       meant(fault, editor),
     );
@@ -43,6 +55,10 @@
     return parts.join(" en ");
   };
 
+  // Headings of which nothing is said are told apart from the faults: the check names them once the rest is right.
+  const ofEmpty = (empty) => counted(empty.length, "kopje is nog leeg", "kopjes zijn nog leeg");
+  ui.inAll = (faults, empty) => [ui.inSum(faults), empty.length && ofEmpty(empty)].filter(Boolean).join(". ");
+
   // `lead` brings the reader to an editor; `settle` sets all empty headings to `niet_vermeld`.
   ui.faultList = (lead, settle) => {
     const summary = make("summary", {});
@@ -59,19 +75,28 @@
         make("span", { class: "quiet" }, `${section.label}: `),
         link,
         ". ",
-        ...ui.words(fault.hint),
+        ...remedy(fault, editor),
         " ",
         make("span", { class: "kind" }, `${fault.severity}: ${fault.code}`),
         // `peildatum` can be what is left without a word, and is no heading.
         fault.code === "kopje-zonder-inhoud" && section.kopje ? [" ", ui.button("Zet alle lege kopjes op ‘niet vermeld’", settle, { class: "act act--small" })] : null,
       );
     };
+    const emptyEntry = (empty) => {
+      const [first] = empty;
+      const link = make("a", { class: "link", href: `#${first.key}`, click: (event) => {
+        event.preventDefault();
+        lead(first, first.reasons.get(first.key));
+      } }, ofEmpty(empty));
+      return make("li", { class: "faults__empty" }, link, `: ${empty.map((section) => section.label).join(", ")}. Vul ze in, of kies bij elk kopje waarom het ontbreekt.`);
+    };
     return {
       node,
-      show: (placed) => {
+      // `empty` are the headings of which nothing is said, as long as the check does not name them.
+      show: (placed, empty) => {
         node.hidden = !placed.length;
-        summary.textContent = ui.inSum(placed.map((one) => one.fault));
-        list.replaceChildren(...placed.map(entry));
+        summary.textContent = ui.inAll(placed.map((one) => one.fault), empty);
+        list.replaceChildren(...placed.map(entry), ...(empty.length ? [emptyEntry(empty)] : []));
       },
       open: () => {
         node.open = true;

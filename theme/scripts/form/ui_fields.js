@@ -38,8 +38,12 @@
     return editor;
   };
 
+  // Whether a field must be filled; `excused` is for what may be left empty with a reason.
+  const need = (required, excused) =>
+    (required || excused) && make("span", { class: "fill__need" }, excused ? " (nodig, of zeg waarom niet)" : " (nodig)");
+
   // The frame of a field with one control: name, explanation, control, counter, messages.
-  const leaf = (field, value, makeControl, { label = field.label, required = field.required, help: said = field.help } = {}) => {
+  const leaf = (field, value, makeControl, { label = field.label, required = field.required, excused = field.excused, help: said = field.help } = {}) => {
     const id = ui.id(field.key);
     const plain = ui.help(said);
     const help = ui.fold(plain) === `de ${ui.fold(label)}.` ? "" : plain;
@@ -48,7 +52,7 @@
     const frame = { id, described: note ? `${id}-uitleg ${id}-fout` : `${id}-fout` };
     const made = makeControl(frame);
     const faults = messages(`${id}-fout`);
-    const name = make("label", { class: "fill__name", for: id }, label, required && make("span", { class: "fill__need" }, " (nodig)"));
+    const name = make("label", { class: "fill__name", for: id }, label, need(required, excused));
     const explanation = note && make("p", { class: "fill__help", id: `${id}-uitleg` }, note);
     const editor = register({
       node: make(
@@ -66,6 +70,7 @@
       name: (text) => {
         name.firstChild.data = text;
       },
+      called: () => name.firstChild.data,
       show: (found) => {
         showIn(faults, found, editor);
         found.some((fault) => fault.severity === "fout")
@@ -131,7 +136,7 @@
     const id = ui.id(field.key);
     const faults = messages(`${id}-fout`);
     const note = ui.help(help);
-    const legend = named && make("legend", { class: quiet ? "visually-hidden" : "set__name" }, label, field.required && make("span", { class: "fill__need" }, " (nodig)"));
+    const legend = named && make("legend", { class: quiet ? "visually-hidden" : "set__name" }, label, need(field.required, field.excused));
     const node = make(
       named ? "fieldset" : "div",
       { class: "set", "aria-describedby": named && note ? `${id}-uitleg` : false },
@@ -143,6 +148,7 @@
     return {
       node,
       name: (text) => legend && (legend.firstChild.data = text),
+      called: () => (legend ? legend.firstChild.data : label),
       show(found) {
         showIn(faults, found, this);
       },
@@ -176,11 +182,14 @@
   const isTicks = (field) => field.kind === "list" && field.item.kind === "choice";
   const isRare = (field, place) => !field.required && (RARE.has(field.key) || field.rare) && !(place === "metingen" && field.key === "bron");
 
-  const more = (parts, filled) => {
+  const NAMED = 2;
+  const more = (names, parts, filled) => {
     if (!parts.length) {
       return null;
     }
-    const details = make("details", { class: "more" }, make("summary", {}, "Meer velden"), make("div", { class: "more__fields" }, ...parts));
+    const first = names.slice(0, NAMED).map((name) => name.charAt(0).toLowerCase() + name.slice(1)).join(", ");
+    const summary = make("summary", {}, `Meer velden: ${first}${names.length > NAMED ? " …" : ""}`);
+    const details = make("details", { class: "more" }, summary, make("div", { class: "more__fields" }, ...parts));
     details.open = filled;
     return details;
   };
@@ -203,7 +212,7 @@
     const open = order.filter((one) => !rare.has(one)).map(edit);
     const rest = [...rare].map(edit);
     const filled = rest.some((part) => part.value() !== undefined);
-    return { parts, open, rest: more(rest.map((part) => part.node), filled) };
+    return { parts, open, rest: more([...rare].map((one) => one.label), rest.map((part) => part.node), filled) };
   };
 
   ui.collect = (keys, parts) => {
@@ -219,7 +228,7 @@
 
   const group = (field, value, options = {}) => {
     const label = options.label ?? field.label;
-    const instead = { label, required: Boolean(field.required), help: options.help ?? field.help };
+    const instead = { label, required: Boolean(field.required), excused: field.excused, help: options.help ?? field.help };
     const { parts, open, rest } = ui.fieldsOf(field, value ?? {}, { instead });
     const keys = field.fields.map((one) => one.key);
     const alone = open.length === 1 && open[0].leaf;
@@ -231,6 +240,7 @@
       at: (key) => parts.get(key) ?? null,
       focus: () => open[0].focus(),
       name: alone ? open[0].name : framed.name,
+      called: alone ? open[0].called : framed.called,
       put: (put) => parts.get(field.short)?.put?.(put),
     });
   };
@@ -366,7 +376,7 @@
     const stand = field.fields.find((one) => one.key === "stand");
     const { parts } = ui.fieldsOf(field, value, { without: new Set(["stand"]) });
     const name = ui.id("ontbreekt");
-    const answers = [{ key: "", label: whole ? "Ja, ik vul het in" : "Niet gekozen" }, ...ui.options(stand).map((one) => ({ ...one, label: whole ? `Nee: ${one.label}` : one.label }))];
+    const answers = [{ key: "", label: whole ? "Ja, ik vul het in" : "Niet gekozen" }, ...ui.options(stand).map((one) => ({ ...one, label: one.label }))];
     const radios = answers.map((one) => {
       const radio = make("input", { type: "radio", name, value: one.key });
       radio.checked = one.key === (value?.stand ?? "");
@@ -378,6 +388,16 @@
       { key: "ontbreekt", label: whole ? "Staat hier iets over in uw bron?" : "Waarom is dit leeg?", help: "" },
       [make("div", { class: "answers" }, ...radios.map((radio, at) => make("label", { class: "tick" }, radio, make("span", {}, answers[at].label)))), why],
     );
+    const words = [...framed.node.querySelectorAll(".answers span")];
+    // A heading of which a part is filled in has no `Nee`.
+    const partly = (filled) => {
+      answers.forEach((one, at) => {
+        if (whole && one.key) {
+          words[at].textContent = `${filled ? "Ja, maar een deel" : "Nee"}: ${one.label}`;
+        }
+      });
+    };
+    partly(false);
     const follow = () => {
       why.hidden = !chosen();
     };
@@ -388,6 +408,7 @@
     return register({
       ...framed,
       stand: chosen,
+      partly,
       parts,
       value: () => (chosen() ? ui.collect(order, all) : undefined),
       put: (put) => {

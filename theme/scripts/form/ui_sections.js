@@ -9,6 +9,9 @@
   const APART = new Set(["herkomst", "ontbreekt"]);
   // What only the keepers of the site write: it is not asked, and stays as it is.
   const KEPT = new Set(["eerdere_slugs"]);
+  // Needed, or the reason why it is not there: the one field that the check asks for with the headings.
+  const EXCUSED = "peildatum";
+  const WITH_HET = new Set(["onderwijs"]);
   const WORDS = {
     beschreven: "beschreven", deels: "deels beschreven", niet_vermeld: "niet vermeld", volgt: "volgt",
     niet_van_toepassing: "niet van toepassing", leeg: "nog leeg",
@@ -104,7 +107,8 @@
       const reason = ui.absence(absence, key, values.ontbreekt?.[key], whole);
       reasons.set(key, reason);
       if (!whole) {
-        const why = make("details", { class: "more why" }, make("summary", {}, "Ik weet dit niet"), reason.node);
+        const unknown = `Ik weet ${WITH_HET.has(key) ? "het" : "de"} ${fields.get(key).label.toLowerCase()} niet`;
+        const why = make("details", { class: "more why" }, make("summary", {}, unknown), reason.node);
         why.open = Boolean(reason.stand());
         (single ? content : parts.get(key).node).append(why);
       }
@@ -138,6 +142,7 @@
     section.follow = () => {
       if (whole) {
         const filled = section.filled();
+        whole.partly(filled);
         content.hidden = Boolean(whole.stand()) && !filled;
         whole.parts.get("deel").node.hidden = !filled && !whole.parts.get("deel").value();
       }
@@ -166,6 +171,7 @@
     ui.setSources(values.bronnen);
     const fields = new Map(model.parts.Pilot.map((field) => [field.key, ready(field, model.parts)]));
     const headings = model.sections.filter((section) => section.kopje);
+    fields.get(EXCUSED).excused = true;
     const kopje = fields.get("verschillen")?.item.fields.find((field) => field.key === "kopje");
     if (kopje) {
       Object.assign(kopje, { kind: "choice", options: headings.map(({ key, label }) => ({ key, label })) });

@@ -106,12 +106,17 @@
       const empty = path[0] === "ontbreekt" && form.headings.find((section) => section.stand() === "leeg");
       return { ...home, editor: empty ? empty.reasons.get(empty.key) : form.root.at(path[1] ?? "titel") ?? form.root.at("titel"), general: true };
     };
+    // The check looks at the headings once the basics are right; who asks is told at once which are empty.
+    const unnamed = () =>
+      found.some((fault) => fault.severity === "fout") && !found.some((fault) => fault.code === "kopje-zonder-inhoud")
+        ? form.headings.filter((section) => section.stand() === "leeg")
+        : [];
     const judge = () => {
       found = engine.check(values());
       const placed = found.flatMap((fault) => {
         const { editor, trail, rest, general } = homeOf(fault);
         const section = form.sections.find((one) => one.node.contains(editor.node));
-        return checked || (!general && trail.some((one) => one.touched)) ? [{ fault: { ...fault, rest }, editor, section }] : [];
+        return checked || (!general && trail.some((one) => one.touched)) ? [{ fault: { ...fault, rest, kopje: section.kopje }, editor, section }] : [];
       }).sort((one, other) => form.sections.indexOf(one.section) - form.sections.indexOf(other.section));
       const now = new Set(placed.map((one) => one.editor));
       shown.forEach((editor) => now.has(editor) || editor.show([]));
@@ -120,7 +125,7 @@
         editor.show(placed.filter((one) => one.editor === editor).map((one) => one.fault));
         shown.add(editor);
       });
-      faultList.show(placed);
+      faultList.show(placed, checked ? unnamed() : []);
       form.outline.show(here, (section) => placed.filter((one) => one.section === section).length);
     };
     const checkAll = () => {
@@ -128,7 +133,7 @@
       judge();
       if (found.length) {
         faultList.open();
-        ui.say(`${ui.inSum(found)}. De lijst staat boven aan het formulier.`);
+        ui.say(`${ui.inAll(found, unnamed())}. De lijst staat boven aan het formulier.`);
       } else {
         tell("Geen fouten gevonden. U kunt uw beschrijving insturen.");
       }
@@ -208,6 +213,7 @@
     };
     const atOnce = () => waiting && update();
     steps.addEventListener("input", soon);
+    steps.addEventListener("paste", ui.cleanPaste);
     steps.addEventListener("focusout", ({ target, relatedTarget }) => {
       for (let node = target; node !== steps; node = node.parentElement) {
         const editor = ui.editorOf(node);
