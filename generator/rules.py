@@ -513,15 +513,17 @@ def _former_slugs(
     claims, current = known
     for number, slug in enumerate(slugs):
         other = next((owner for owner in claims.get(slug, ()) if owner != own), "")
+        key = shown(slug)
         if not is_slug(slug):
-            message = f"{shown(slug)} kan geen adres geweest zijn"
-            hint = f"Bedoelt u {shown(slug_of(slug))}?" if is_slug(slug_of(slug)) else "Haal deze regel weg."
+            better = slug_of(slug)
+            hint = said("bedoelt", near=better) if is_slug(better) else said("eerdere-slug.weg")
+            message = said("eerdere-slug", key=key)
         elif slug in current:
-            message = f"{shown(slug)} is nu nog een adres" + (" van deze beschrijving zelf" if slug == own else "")
-            hint = "Haal deze regel weg: een adres van nu kan niet ook een oud adres zijn."
+            message = said("eerdere-slug.zelf" if slug == own else "eerdere-slug.nu", key=key)
+            hint = said("eerdere-slug.nu-weg")
         elif slug in slugs[:number] or other:
-            message = f"{shown(slug)} staat ook als oud adres bij {shown(other or own)}"
-            hint = "Laat het staan waar iemand met het oude adres moet uitkomen. Haal het bij de ander weg."
+            message = said("eerdere-slug.ander", key=key, other=shown(other or own))
+            hint = said("eerdere-slug.ander-weg")
         else:
             continue
         yield source.diagnostic((*path, "eerdere_slugs", number), "eerdere-slug", message, hint)

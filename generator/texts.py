@@ -89,6 +89,15 @@ TEXTS = {
     "te-veel-naast-elkaar": "Hier staan {count} pilots naast elkaar; er passen er vier",
     "te-veel-naast-elkaar.splits": "Maak er twee punten van, of laat er weg.",
     # what must fit together
+    "eerdere-slug": "{key} kan geen adres geweest zijn",
+    "eerdere-slug.weg": "Haal deze regel weg.",
+    "eerdere-slug.nu": "{key} is nu nog een adres",
+    "eerdere-slug.zelf": "{key} is nu nog een adres van deze beschrijving zelf",
+    "eerdere-slug.nu-weg": "Haal deze regel weg: een adres van nu kan niet ook een oud adres zijn.",
+    "eerdere-slug.ander": "{key} staat ook als oud adres bij {other}",
+    "eerdere-slug.ander-weg": (
+        "Laat het staan waar iemand met het oude adres moet uitkomen. Haal het bij de ander weg."
+    ),
     "relatie-met-zichzelf": "Deze pilot verwijst naar zichzelf",
     "relatie-met-zichzelf.weg": "Noem een andere pilot, of haal deze relatie weg.",
     "relatie-zonder-doel": "Bij deze relatie staat geen `pilot` en geen `naam`",

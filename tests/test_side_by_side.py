@@ -155,7 +155,7 @@ def test_with_many_pilots_the_page_of_a_heading_holds_how_each_answer_begins(
 def test_beside_the_page_of_a_pilot_go_its_data_and_its_deck(small: Catalogue) -> None:
     page = Pages(small, SiteInfo("Waterwijzer"), theme_folder() / "pages").render("pilots/tegels/")
     name = "vergelijken/data/tegels.js"
-    assert set(page.beside) == {name, "presenteren/pilots/tegels/index.html"}
+    assert set(page.beside) == {name, "presenteren/pilots/tegels/index.html", "pilots/tegels/kaart/index.html"}
     script = page.beside[name]
     data = json.loads(script.split("=", 2)[2].removesuffix(";\n"))
     assert list(data["kopjes"]) == [kopje.key for kopje in KOPJES]

@@ -90,6 +90,27 @@
     });
   };
 
+  const isSlug = (text) => /^(?=.*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text);
+  const slugOf = (text) =>
+    text.normalize("NFD").replace(/[^ -~]/g, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+
+  // What another pilot claims is not known here; the checker sees that.
+  const formerSlugs = (file, pilot, slug) => {
+    const current = lists.pilots.map(([key]) => key).concat(slug || []);
+    all(pilot.eerdere_slugs).forEach((old, at, olds) => {
+      const key = shown(old);
+      const tell = (hint, variant, names = {}) =>
+        file.say(["eerdere_slugs", at], fault("eerdere-slug", { key, ...names }, hint, variant));
+      if (!isSlug(old)) {
+        tell((isSlug(slugOf(old)) && meant(slugOf(old))) || said("eerdere-slug.weg"), "eerdere-slug");
+      } else if (current.includes(old)) {
+        tell(said("eerdere-slug.nu-weg"), old === slug ? "eerdere-slug.zelf" : "eerdere-slug.nu");
+      } else if (olds.indexOf(old) < at) {
+        tell(said("eerdere-slug.ander-weg"), "eerdere-slug.ander", { other: shown(slug) });
+      }
+    });
+  };
+
   // -------------------------------------------------------------------------------- time and numbers
 
   const times = (file, { duur, leeftijd }) => {
@@ -289,6 +310,7 @@
       headingNames,
       saidInAWord,
       headingSources,
+      formerSlugs,
       aboutTexts,
     ];
     rules.forEach((rule) => rule(file, pilot, slug));
