@@ -20,7 +20,7 @@ def command() -> NoReturn:
     # Not at the top: loading takes longest, and is when somebody in a hurry presses Ctrl-C.
     from generator import cli  # noqa: PLC0415
 
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+    # What only reads may be left at any moment; a command that writes says that it wants to tidy up first.
     cli.command()
 
 

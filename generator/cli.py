@@ -68,6 +68,8 @@ def _check(options: argparse.Namespace) -> int:
     wanted = [_under(root, path) for path in options.paths]
     catalogue, found = _everything(root)
     told = sys.stdout if options.format == "text" else sys.stderr  # a program reads nothing but what it asked for
+    if options.herstel:
+        _tidy_up_first()
     if options.herstel and _mend(root, catalogue, found, wanted, told):
         catalogue, found = _everything(root)
     files = list(catalogue.files)
@@ -141,7 +143,7 @@ def _build(options: argparse.Namespace) -> int:
     from generator.build import build_site, pack_site  # noqa: PLC0415
 
     root = _root(options.root)
-    signal.signal(signal.SIGTERM, _interrupt)
+    _tidy_up_first()
     built = build_site(root, Path(options.out) if options.out else root / "site", _Progress())
     if built.diagnostics:
         print(report.as_text(built.diagnostics, color=_wants_color(sys.stderr)), file=sys.stderr)
@@ -165,6 +167,7 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
+    _tidy_up_first()
     from generator.build import write_export  # noqa: PLC0415
 
     root, out = _root(options.root), _new_folder(options.out)
@@ -190,6 +193,7 @@ def _new_folder(text: str) -> Path:
 
 
 def _pr_rapport(options: argparse.Namespace) -> int:
+    _tidy_up_first()
     from generator import proposal  # noqa: PLC0415
     from generator.history import GitError  # noqa: PLC0415
 
@@ -218,6 +222,12 @@ def _packed_site(root: Path, file: str) -> str:
         return ""
     pack_site(out, Path(file).resolve())
     return Path(file).name
+
+
+def _tidy_up_first() -> None:
+    """From here on something is being written: whoever stops the command leaves nothing half done."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _interrupt)
 
 
 def _interrupt(*_: object) -> NoReturn:
@@ -279,6 +289,7 @@ _QUESTIONS = {
 
 
 def _new(options: argparse.Namespace) -> int:
+    _tidy_up_first()
     # Not at the top: `check` needs nothing of it.
     from generator.annotated import SCHEMA_FILE, annotated_pilot  # noqa: PLC0415
 
