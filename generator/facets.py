@@ -265,7 +265,8 @@ def catalogue_script(catalogue: Catalogue, places: Mapping[str, int]) -> str:
     """Make the script with what the filters need of every pilot; theme/scripts/filters/facets.js reads it.
 
     `places` holds, by slug, which page of the search index a pilot is. Everything is a column with the pilots
-    in the order of their titles, because equal things beside each other compress well.
+    in the order of their titles, because equal things beside each other compress well; but `verhuisd` gives for each
+    old slug the one of now, for addresses that hold pilots.
     """
     pilots = catalogue.pilots
     answers = list(all_values(catalogue).values())
@@ -273,6 +274,7 @@ def catalogue_script(catalogue: Catalogue, places: Mapping[str, int]) -> str:
     place = {key: index for index, key in enumerate(regions)}
     data = {
         "slugs": " ".join(pilots),
+        "verhuisd": {old: slug for slug, pilot in pilots.items() for old in pilot.eerdere_slugs or ()},
         "titels": [pilot.titel for pilot in pilots.values()],
         "regios": list(regions.values()),
         "regio": [place[pilot.regio] for pilot in pilots.values()],
