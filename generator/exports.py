@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
+from pydantic_core import to_json
 
 from generator.catalogue import Catalogue
 from generator.dates import Datum
@@ -47,65 +48,86 @@ Json = dict[str, Any]
 
 def write_data(catalogue: Catalogue, site: SiteInfo, folder: Path) -> None:
     """Write every file of the data set in `folder`, and at last what each of them adds up to."""
-    (folder / "pilots").mkdir(parents=True, exist_ok=True)
-    (folder / "schema").mkdir(exist_ok=True)
+    files = _Files(folder)
     for name, schema in schemas(catalogue, site).items():
-        _write(folder / name, _pretty(schema))
-    _write(folder / SCHEMA, schema_text(catalogue.lists, site.adres and site.address(f"{DATA}/{SCHEMA}")))
-    _write_pilots(catalogue, site, folder)
-    _write(folder / "dcat.jsonld", _pretty(dcat(site, DESCRIPTION, VERSION, FILES)))
+        files.write(name, _pretty(schema))
+    files.write(SCHEMA, schema_text(catalogue.lists, site.adres and site.address(f"{DATA}/{SCHEMA}")))
+    _write_pilots(catalogue, site, files)
+    files.write("dcat.jsonld", _pretty(dcat(site, DESCRIPTION, VERSION, FILES)))
     for name, text in feeds(catalogue, site):
-        (folder / FEEDS / name).parent.mkdir(parents=True, exist_ok=True)
-        _write(folder / FEEDS / name, text)
-    _write(folder / "LICENTIE.txt", site.licence_text())
-    _write(folder / "SHA256SUMS", "".join(_checksums(folder)))
+        files.write(f"{FEEDS}/{name}", text)
+    files.write("LICENTIE.txt", site.licence_text())
+    (folder / "SHA256SUMS").write_text("".join(files.sums()), encoding="utf-8", newline="")
 
 
-def _write_pilots(catalogue: Catalogue, site: SiteInfo, folder: Path) -> None:
+class _Files:
+    """The files of the data set; of each is kept what it adds up to, so that it need not be read again."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._made: set[str] = set()
+        self._sums: dict[str, str] = {}
+
+    def write(self, name: str, text: str | bytes) -> None:
+        """Write one file; its name is relative to the folder."""
+        content = text.encode() if isinstance(text, str) else text
+        self.path(name).write_bytes(content)
+        self._sums[name] = hashlib.sha256(content).hexdigest()
+
+    def path(self, name: str) -> Path:
+        """Where a file stands, in a folder that is there."""
+        room = name.rpartition("/")[0]
+        if room not in self._made:
+            (self.folder / room).mkdir(parents=True, exist_ok=True)
+            self._made.add(room)
+        return self.folder / name
+
+    def take_in(self, name: str) -> None:
+        """Count in a file that was written piece by piece."""
+        with (self.folder / name).open("rb") as file:
+            self._sums[name] = hashlib.file_digest(file, "sha256").hexdigest()
+
+    def sums(self) -> list[str]:
+        """The lines of the file with sums, by name."""
+        return [f"{self._sums[name]}  {name}\n" for name in sorted(self._sums, key=_by_folder)]
+
+
+def _by_folder(name: str) -> list[str]:
+    return name.split("/")
+
+
+def _write_pilots(catalogue: Catalogue, site: SiteInfo, files: _Files) -> None:
     """Write all that is made of each pilot, one after the other, so that not all of it is in memory at once."""
-    files = TableFiles(Tables(catalogue), folder / "pilotwijzer.xlsx", folder / "csv", site.naam)
-    with (folder / "pilots.json").open("w", encoding="utf-8", newline="") as whole:
+    tables = TableFiles(Tables(catalogue), files.path("pilotwijzer.xlsx"), files.folder / "csv", site.naam)
+    with files.path("pilots.json").open("wb") as whole:
         whole.write(_beginning(_head(site, _CATALOGUE_SCHEMA) | {"lijsten": _lists(catalogue)}, "pilots"))
         head = _beginning(_head(site, f"../{_PILOT_SCHEMA}"), "pilot")
         for number, slug in enumerate(catalogue.pilots):
             made = record(catalogue, slug, site)
-            text = _compact(made)
-            whole.write(f"{',' if number else '['}\n{text}")
-            _write(folder / "pilots" / f"{slug}.json", f"{head}{text}}}\n")
-            files.add(slug, made)
-        whole.write("\n]}\n" if catalogue.pilots else "[]}\n")
-    files.close()
-
-
-def _checksums(folder: Path) -> Iterator[str]:
-    for path in sorted(path for path in folder.rglob("*") if path.is_file() and path.name != "SHA256SUMS"):
-        if path.name != "index.html":  # the page about the data is no part of it
-            yield f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(folder).as_posix()}\n"
+            text = to_json(made)
+            whole.write((b",\n" if number else b"[\n") + text)
+            files.write(f"pilots/{slug}.json", b"%b%b}\n" % (head, text))
+            tables.add(slug, made)
+        whole.write(b"\n]}\n" if catalogue.pilots else b"[]}\n")
+    for name in ("pilots.json", "pilotwijzer.xlsx", *[f"csv/{name}" for name in tables.close()]):
+        files.take_in(name)
 
 
 def _head(site: SiteInfo, schema: str) -> Json:
     return {"$schema": schema, "versie": VERSION, **site.as_data()}
 
 
-def _beginning(head: Json, name: str) -> str:
+def _beginning(head: Json, name: str) -> bytes:
     """An object up to and including the name of its last member."""
-    return f'{_compact(head)[:-1]},"{name}":'
+    return b'%b,"%b":' % (to_json(head)[:-1], name.encode())
 
 
 def _lists(catalogue: Catalogue) -> Json:
     return {name: {key: plain(term) for key, term in terms.items()} for name, terms in catalogue.lists.items()}
 
 
-def _compact(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
 def _pretty(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
-
-
-def _write(path: Path, text: str) -> None:
-    path.write_bytes(text.encode())
 
 
 # -------------------------------------------------------------------------------------- the record
@@ -120,16 +142,16 @@ def record(catalogue: Catalogue, slug: str, site: SiteInfo) -> Json:
 
 def plain(value: Any) -> Any:
     """Return a part of a record as plain data, without what is not filled in."""
-    kind = type(value)
+    kind: type = type(value)
     if kind in _SCALARS:
         return value
     if kind is tuple:
-        return [plain(item) for item in value]
+        return [item if type(item) is str else plain(item) for item in value]
     if kind is dict:
         return {key: plain(item) for key, item in value.items()}
     if kind is Datum:
         return _datum(value)
-    if isinstance(value, BaseModel):
+    if _is_record(kind):
         return {
             name: item if type(item) is str else plain(item)
             for name, item in value.__dict__.items()
@@ -139,6 +161,11 @@ def plain(value: Any) -> Any:
 
 
 _SCALARS = frozenset((str, bool, int, float))
+
+
+@cache
+def _is_record(kind: type) -> bool:
+    return issubclass(kind, BaseModel)
 
 
 @lru_cache(maxsize=512)

@@ -6,18 +6,16 @@ itself. The same rows go into files with semicolons and into the sheets of one w
 
 from __future__ import annotations
 
-import csv
 import datetime
 import re
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from html import escape
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO, Any, TextIO
+from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from xlsxwriter import Workbook
@@ -28,7 +26,7 @@ from generator.form import Definition, definition
 from generator.model import Pilot
 from generator.side_by_side import FACTS, Absent, all_facts
 
-Cell = str | int | float | None
+Cell = str | int | float
 Row = list[Cell]
 # Puts what a record says under one name into a row.
 Put = Callable[[Row, Any], None]
@@ -37,9 +35,13 @@ _MOST_SIGNS = 32_767
 # The workbook is the same as long as the pilots are: it carries no time of its own.
 _NO_TIME = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC).replace(tzinfo=None)
 _FORMULA = frozenset("=+-@\t\r")
+# Stands between cells while they are looked at together; it is in none of them, for it does not print.
+_BETWEEN = "\x1f"
 _LONGEST_NAME, _WIDTH = 31, 24
 _SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
 _DIMENSION = re.compile(rb"<dimension [^>]*/>")
+# So many rows of a table are made at once: what is the same for all of them is asked once.
+_AT_ONCE = 200
 # What XML cannot hold, and what a spreadsheet program would read as the code of a letter.
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _AS_CODE = re.compile("_x(?=[0-9A-Fa-f]{4}_)")
@@ -96,7 +98,7 @@ class Tables:
     def rows(self, slug: str, record: Mapping[str, Any]) -> Iterator[tuple[int, list[Row]]]:
         """What a pilot adds: places in `all`, with rows; `record` is as `exports` makes it."""
         yield 0, [self._in_words(slug, record["adres"])]
-        fields: Row = [None] * len(self._fields.columns)
+        fields: Row = [""] * len(self._fields.columns)
         fields[0] = slug
         self._found = {}
         self._slug = slug
@@ -110,7 +112,7 @@ class Tables:
         """The rows of the table with all lists."""
         for name, terms in self._catalogue.lists.items():
             for key, term in terms.items():
-                yield [name, key, term.label, term.uitleg]
+                yield [name, key, term.label, term.uitleg or ""]
 
     def _in_words(self, slug: str, address: str) -> Row:
         pilot, catalogue = self._catalogue.pilots[slug], self._catalogue
@@ -153,7 +155,7 @@ class Tables:
             rows = self._found[at] = []
             width = len(table.columns)
             for key, part in value.items() if is_map else enumerate(value):
-                row: Row = [None] * width
+                row: Row = [""] * width
                 row[0] = self._slug
                 if is_map:
                     row[1] = key
@@ -167,7 +169,7 @@ class Tables:
 
         def put(row: Row, value: Any) -> None:
             row[place] = value
-            row[label] = terms[value].label if value in terms else None
+            row[label] = terms[value].label if value in terms else ""
 
         return put
 
@@ -182,14 +184,14 @@ def _inside(puts: Mapping[str, Put]) -> Put:
 
 def _one(place: int) -> Put:
     def put(row: Row, value: Any) -> None:
-        row[place] = _cell(value)
+        row[place] = value if type(value) is str else _cell(value)
 
     return put
 
 
 def _joined(place: int) -> Put:
     def put(row: Row, value: Any) -> None:
-        row[place] = "; ".join([str(_cell(part)) for part in value])
+        row[place] = "; ".join([part if type(part) is str else str(_cell(part)) for part in value])
 
     return put
 
@@ -216,33 +218,64 @@ class TableFiles:
         self._open = ExitStack()
         self._book = _Book(tables.all, workbook, title)
         folder.mkdir(parents=True, exist_ok=True)
-        files = [self._open.enter_context(_open(folder / f"{table.name}.csv")) for table in tables.all]
-        self._writers = [csv.writer(file, delimiter=";", lineterminator="\r\n") for file in files]
-        for table, writer in zip(tables.all, self._writers, strict=True):
-            writer.writerow(table.columns)
+        self._names = [f"{table.name}.csv" for table in tables.all]
+        self._files = [self._open.enter_context((folder / name).open("wb")) for name in self._names]
+        self._waiting: list[list[Row]] = [[] for _ in self._names]
+        for table, file in zip(tables.all, self._files, strict=True):
+            # The mark says that the letters are Unicode; without it a Dutch spreadsheet program guesses wrong.
+            file.write(_as_csv([_BETWEEN.join(table.columns)]).encode("utf-8-sig"))
 
     def add(self, slug: str, record: Mapping[str, Any]) -> None:
         """Add one pilot."""
         for place, rows in self._tables.rows(slug, record):
-            self._write(place, rows)
+            waiting = self._waiting[place]
+            waiting += rows
+            if len(waiting) >= _AT_ONCE:
+                self._write(place)
 
-    def close(self) -> None:
-        """Write the lists, and finish every file."""
-        self._write(len(self._writers) - 1, list(self._tables.terms()))
+    def close(self) -> list[str]:
+        """Write the lists, and finish every file; return the names of those in the folder."""
+        self._waiting[-1] += self._tables.terms()
+        for place in range(len(self._files)):
+            self._write(place)
         self._open.close()
         self._book.close()
+        return self._names
 
-    def _write(self, place: int, rows: Sequence[Row]) -> None:
-        self._book.add(place, rows)
-        # A spreadsheet takes a text that begins like a formula for one; this is asked of every cell there is.
-        self._writers[place].writerows(
-            [[f"'{cell}" if type(cell) is str and cell[:1] in _FORMULA else cell for cell in row] for row in rows]
-        )
+    def _write(self, place: int) -> None:
+        """Write the rows that wait for one of the tables."""
+        rows, self._waiting[place] = self._waiting[place], []
+        lines = [_BETWEEN.join(map(str, row)) for row in rows]
+        text = _BETWEEN.join(["", *lines])
+        is_plain = _is_plain(text, rows)
+        self._book.add(place, rows if is_plain else [[_in_xml(cell) for cell in row] for row in rows])
+        if not is_plain or any(sign in text and _BETWEEN + sign in text for sign in _FORMULA):
+            lines = [_BETWEEN.join([_in_csv(cell) for cell in row]) for row in rows]
+        self._files[place].write(_as_csv(lines).encode())
 
 
-def _open(path: Path) -> TextIO:
-    # The mark says that the letters are Unicode; without it a Dutch spreadsheet program guesses wrong.
-    return path.open("w", encoding="utf-8-sig", newline="")
+def _in_csv(cell: Cell) -> str:
+    """A cell as text; a spreadsheet takes a text that begins like a formula for one."""
+    if type(cell) is not str:
+        return str(cell)
+    text = cell.replace(_BETWEEN, " ")
+    return f"'{text}" if text[:1] in _FORMULA else text
+
+
+def _as_csv(lines: Iterable[str]) -> str:
+    """Lines of cells, as Python's own `csv` writes them in many times the time."""
+    return "".join([f"{_quoted(line)}\r\n" for line in lines])
+
+
+def _quoted(line: str) -> str:
+    if ";" in line or '"' in line or "\n" in line or "\r" in line:
+        cells = line.split(_BETWEEN)
+        return ";".join([f'"{cell.replace(_QUOTE, _TWICE)}"' if _TO_QUOTE.search(cell) else cell for cell in cells])
+    return line.replace(_BETWEEN, ";")
+
+
+_QUOTE, _TWICE = '"', '""'
+_TO_QUOTE = re.compile('[;"\r\n]')
 
 
 class _Book:
@@ -262,18 +295,22 @@ class _Book:
         self._rows: list[IO[bytes]] = [self._open.enter_context(TemporaryFile()) for _ in tables]  # noqa: SIM115 - closed with the others
 
     def add(self, place: int, rows: Sequence[Row]) -> None:
-        """Add rows to one of the sheets."""
+        """Add rows to one of the sheets; what XML cannot hold is not in them."""
         number, letters, made = self._numbers[place], self._cells[place], []
         for row in rows:
             number += 1
+            # The brackets of the tags are signs that stand in no text, until all that is a text was escaped.
             cells = [
-                _in_xml(cell, f"{letter}{number}")
+                f'\x01c r="{letter}{number}" t="inlineStr"\x02\x01is\x02\x01t\x02{cell}\x01/t\x02\x01/is\x02\x01/c\x02'
+                if type(cell) is str
+                else f'\x01c r="{letter}{number}"\x02\x01v\x02{cell}\x01/v\x02\x01/c\x02'
                 for letter, cell in zip(letters, row, strict=True)
-                if cell is not None and cell != ""
+                if cell != ""
             ]
-            made.append(f'<row r="{number}">{"".join(cells)}</row>')
+            made.append(f'\x01row r="{number}"\x02{"".join(cells)}\x01/row\x02')
         self._numbers[place] = number
-        self._rows[place].write("".join(made).encode())
+        text = "".join(made).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        self._rows[place].write(text.encode().translate(_BRACKETS))
 
     def close(self) -> None:
         """Write the workbook."""
@@ -318,11 +355,21 @@ def _letters(place: int) -> str:
     return str(xl_col_to_name(place))
 
 
-def _in_xml(cell: str | int | float, place: str) -> str:
+_BRACKETS = bytes.maketrans(b"\x01\x02", b"<>")
+
+
+def _is_plain(text: str, rows: Sequence[Row]) -> bool:
+    """Tell whether a sheet can hold these rows as they are; `text` holds a mark and a cell, over and over."""
+    cells = text.split(_BETWEEN)
+    if len(cells) != sum(map(len, rows)) + 1 or "_x" in text or not all(map(str.isprintable, cells)):
+        return False
+    return max(map(len, cells)) <= _MOST_SIGNS
+
+
+def _in_xml(cell: Cell) -> Cell:
+    """Make of a text what a sheet can hold."""
     if type(cell) is not str:
-        return f'<c r="{place}"><v>{cell}</v></c>'
+        return cell
     if not cell.isprintable() or "_x" in cell:
         cell = _AS_CODE.sub("_x005F_x", _NOT_IN_XML.sub("", cell))
-    if len(cell) > _MOST_SIGNS:
-        cell = f"{cell[: _MOST_SIGNS - 2]} …"
-    return f'<c r="{place}" t="inlineStr"><is><t>{escape(cell, quote=False)}</t></is></c>'
+    return cell if len(cell) <= _MOST_SIGNS else f"{cell[: _MOST_SIGNS - 2]} …"

@@ -20,6 +20,7 @@ from generator.catalogue import Catalogue, load_catalogue
 from generator.cli import main
 from generator.exports import plain, write_data
 from generator.publication import SiteInfo, as_pasted, as_script, in_a_frame, quoted, web_page
+from generator.tables import TableFiles, Tables
 from tests.catalogues import pilot, write_catalogue
 
 ROOT = Path(__file__).parent.parent
@@ -164,6 +165,32 @@ def test_that_texts_are_never_formulas(tmp_path: Path) -> None:
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value]
     assert {cell.data_type for cell in cells} <= {"s", "n", "inlineStr"}
     assert title in {unescape(cell.value) for cell in cells if isinstance(cell.value, str)}
+
+
+STRANGE = (
+    "'t was - zo",
+    'zegt "ja"; en "nee"',
+    "=1+1",
+    "a & b < c > d",
+    "één\nregel verder",
+    "_x0041_",
+    "a\x1fb",
+    "l" * 40_000,
+)
+
+
+@pytest.mark.parametrize("text", STRANGE)
+def test_that_each_text_stands_in_a_cell_of_its_own(text: str, tmp_path: Path) -> None:
+    tables = Tables(load_catalogue(ROOT)[0])
+    files = TableFiles(tables, tmp_path / "tabel.xlsx", tmp_path, "Proef")
+    files.add("lekstroom", {"adres": "hier", "titel": text})
+    files.close()
+    (row,) = rows_of(tmp_path / "velden.csv")
+    assert (row["pilot"], row["regio"]) == ("lekstroom", "")
+    assert row["titel"] == text.replace("\x1f", " ").replace("=1", "'=1")
+    sheet = openpyxl.load_workbook(tmp_path / "tabel.xlsx")["velden"]
+    told = unescape(str(sheet.cell(2, 2).value))
+    assert told == text.replace("\x1f", "") if len(text) < 32_767 else told == f"{text[:32_765]} …"
 
 
 def test_that_the_checksums_are_those_of_the_files(data: Path) -> None:
