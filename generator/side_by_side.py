@@ -6,7 +6,7 @@ The words here are plain text; whoever puts them on a page escapes them.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -177,6 +177,67 @@ FACTS: tuple[Fact, ...] = (
     Fact("financieringsvormen", "Soorten bijdrage", _forms, is_set=True, ontbreekt="financiering"),
     Fact("nulmeting", "Nulmeting", _text(_baseline), ontbreekt="monitoring"),
 )
+
+
+# ------------------------------------------------------------------------ what is shared and what is not
+
+# What tells most to who knows nothing of the pilots, and only what stands in fields of its own.
+TELLING = ("setting", "onderwijs", "leeftijd", "omvang", "aanpak", "themas", "sturing", "nulmeting")
+# The name of a field, and what is said there.
+Line = tuple[str, str]
+_MOST_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What all of some pilots name, what some of them do, and per pilot what only that one does."""
+
+    all: tuple[Line, ...]
+    some: tuple[Line, ...]
+    only: tuple[tuple[Line, ...], ...]
+
+
+def summed(slugs: Sequence[str], names: Sequence[str], catalogue: Catalogue) -> Sum:
+    """Return how these pilots differ in a few lines, as theme/scripts/compare/_sum.js does; `names` are short ones."""
+    told = [(fact.label, _holders(fact, slugs, catalogue)) for key in TELLING for fact in FACTS if fact.key == key]
+
+    def lines(wanted: Callable[[list[int]], bool], named: Sequence[str] = ()) -> tuple[Line, ...]:
+        said = ((label, _named(found, wanted, named)) for label, found in told)
+        return tuple((label, text) for label, text in said if text)
+
+    return Sum(
+        lines(lambda holders: len(holders) == len(slugs)),
+        lines(lambda holders: 1 < len(holders) < len(slugs), names),
+        tuple(lines([own].__eq__) for own in range(len(slugs))),
+    )
+
+
+def _holders(fact: Fact, slugs: Sequence[str], catalogue: Catalogue) -> dict[str, tuple[str, list[int]]]:
+    """Per thing that any of these pilots says: its label, and the places of the pilots that say it."""
+    found: dict[str, tuple[str, list[int]]] = {}
+    for place, slug in enumerate(slugs):
+        values = values_of(fact, catalogue.pilots[slug], catalogue)
+        for key, label in () if isinstance(values, Absent) else values:
+            found.setdefault(key, (label, []))[1].append(place)
+    return found
+
+
+def _named(
+    found: Mapping[str, tuple[str, list[int]]], wanted: Callable[[list[int]], bool], names: Sequence[str]
+) -> str:
+    """Name what the wanted pilots say, with their own `names` behind it if there are any."""
+    labels = [
+        f"{label} ({_listed([names[place] for place in holders])})" if names else label
+        for label, holders in found.values()
+        if wanted(holders)
+    ]
+    if len(labels) > _MOST_NAMED + 1:
+        return f"{'; '.join(labels[:_MOST_NAMED])} en nog {len(labels) - _MOST_NAMED}"
+    return "; ".join(labels)
+
+
+def _listed(words: Sequence[str]) -> str:
+    return " en ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 # ---------------------------------------------------------------------------- one heading in brief

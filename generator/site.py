@@ -88,10 +88,12 @@ def theme_folder() -> Path:
     return inside if inside.is_dir() else Path(__file__).parents[1] / "theme"
 
 
+# What presenting has in common with the pages.
+SHARED = ("_base.js", "_elements.js", "address.js", "compare/_sum.js")
 # The parts of the script for presenting, each after those that it builds on.
 PRESENTING = tuple(
     f"present/{name}.js"
-    for name in ("talk", "qr", "divide", "compose", "show", "notes", "views", "keys", "desk", "start")
+    for name in ("talk", "qr", "columns", "divide", "compose", "show", "notes", "views", "keys", "desk", "start")
 )
 
 
@@ -113,7 +115,7 @@ def assets(theme: Path) -> dict[str, str]:
             for page in ("tijdlijn", "netwerk", "dekking", "monitoring")
         },
         "assets/presenteren.css": _joined(theme / "styles", "present/*.css"),
-        "assets/presenteren.js": _joined(theme / "scripts", "_base.js", "_elements.js", "address.js", *PRESENTING),
+        "assets/presenteren.js": _joined(theme / "scripts", *SHARED, *PRESENTING),
     }
 
 

@@ -19,7 +19,7 @@ from generator.catalogue import Catalogue
 from generator.model import KOPJE_KEYS, KOPJES, Kopje, Pilot, in_words
 from generator.prose import plain_text
 from generator.sessions import FEITEN, Programmapunt, Sessie
-from generator.side_by_side import FACTS, Absent, Fact, Item, values_of
+from generator.side_by_side import FACTS, TELLING, Absent, Fact, Item, Line, Sum, summed, values_of
 
 # What is read from the last row: the rest stands under the headings.
 _AT_A_GLANCE = ("soort", "fase", "peildatum", "periode", "omvang", "leeftijd", "trekker", "gemeenten", "nulmeting")
@@ -180,17 +180,11 @@ class Session:
         for key in kopjes:
             slide = decks[0][key]
             if key == FEITEN:
-                yield replace(slide, body=self._table(slugs, names), kicker=kicker)
+                yield from _sum_slides(summed(slugs, names, self._catalogue), names, kicker)
+                yield replace(slide, body=self._table(slugs, names), kicker="")
                 continue
-            columns = [
-                Markup(
-                    '<div class="column"><h3 class="column__head">{}</h3>'
-                    '<div class="column__body answer" data-flow>{}</div></div>'
-                ).format(name, deck[key].body)
-                for name, deck in zip(names, decks, strict=True)
-            ]
-            body = Markup('<div class="slide__columns">{}</div>').format(Markup("").join(columns))
-            yield replace(slide, body=body, kind="columns", kicker=kicker)
+            body = _columns(names, [deck[key].body for deck in decks])
+            yield replace(slide, body=body, kind="columns", kicker="")
 
     def _table(self, slugs: Sequence[str], names: Sequence[str]) -> Markup:
         heads = [f'<th scope="col">{escape(name)}</th>' for name in names]
@@ -205,6 +199,33 @@ class Session:
         )
 
 
+def _columns(names: Sequence[str], bodies: Sequence[Markup]) -> Markup:
+    column = Markup(
+        '<div class="column"><h3 class="column__head">{}</h3><div class="column__body answer" data-flow>{}</div></div>'
+    )
+    columns = [column.format(name, body) for name, body in zip(names, bodies, strict=True)]
+    return Markup('<div class="slide__columns">{}</div>').format(Markup("").join(columns))
+
+
+def _sum_slides(found: Sum, names: Sequence[str], kicker: str) -> Iterator[Slide]:
+    """What pilots beside each other share, and what only one of them names; compose.js makes the same slides."""
+    who = ("", "", "Beide", "Alle drie", "Alle vier")[len(names)]
+    shared = Markup('<p class="subhead">{} noemen</p>').format(who)
+    shared += _lines(found.all) if found.all else Markup('<p class="absence">Op deze punten niets dat gelijk is.</p>')
+    if found.some:
+        shared += Markup('<p class="subhead">Sommige noemen</p>') + _lines(found.some)
+    yield Slide("delen", "Wat delen zij?", shared, kicker=kicker, question=SILENCE)
+    nothing = Markup('<p class="absence">Niets wat de andere niet ook noemen.</p>')
+    apart = [_lines(lines) if lines else nothing for lines in found.only]
+    yield Slide("alleen-hier", "Wat noemt er maar één?", _columns(names, apart), "columns", question=SILENCE)
+
+
+def _lines(lines: Iterable[Line]) -> Markup:
+    rows = [f"<div><dt>{escape(label)}</dt><dd>{escape(text)}</dd></div>" for label, text in lines]
+    return Markup(f'<dl class="slide__shared">{"".join(rows)}</dl>')
+
+
+SILENCE = "Wat een bron niet noemt, kan er wel zijn."
 QUESTIONS = "Om over te praten"
 
 
@@ -255,7 +276,13 @@ def _told(values: list[Item] | Absent) -> str:
 
 def standing_files(environment: Environment) -> dict[str, str]:
     """Make the page where pilots of the reader's choice are presented, and the one for the speaker's window."""
-    room = environment.get_template("presenteren.html").render(base="../", facts=SLIDE_FACTS, all_kopjes=KOPJES)
+    room = environment.get_template("presenteren.html").render(
+        base="../",
+        facts=SLIDE_FACTS,
+        telling=[fact for fact in FACTS if fact.key in TELLING],
+        silence=SILENCE,
+        all_kopjes=KOPJES,
+    )
     desk = environment.get_template("presenteren_spreker.html").render(base="../../")
     return {
         **_file(

@@ -40,11 +40,72 @@ def test_one_pilot_is_a_deck_of_its_title_its_facts_and_all_headings(page: Page)
 def test_two_to_four_pilots_are_columns_and_more_come_in_turn(page: Page) -> None:
     presented(page, f"{ROOM}?pilots=lekstroom,eemland,utrecht&kopjes=doelen,duur")
     assert title(page) == "Lekstroom naast Eemland en Utrecht"
-    heads = page.locator("section#doelen .column__head").all_text_contents()
+    names = "heads => heads.map((head) => head.firstChild.textContent)"
+    heads = page.locator("section#doelen .column__head").evaluate_all(names)
     assert heads == ["Lekstroom", "Eemland", "Utrecht"]
     presented(page, f"{ROOM}?pilots=lekstroom,eemland,utrecht,twente,drechtsteden&kopjes=duur")
     assert title(page) == "Duur: 5 pilots"
     assert page.locator("section[id$='.duur']").count() == 5
+
+
+# What the slides of which the key ends like this say, by the name of the column if there are any.
+TOLD = """end => {
+  const told = {};
+  document.querySelectorAll(".slide [data-flow]").forEach((flow) => {
+    const name = flow.closest(".column")?.querySelector(".column__head").textContent ?? "";
+    if (flow.closest(".slide").dataset.key.endsWith(end)) {
+      told[name] = (told[name] ?? "") + flow.textContent.replace(/[\\s\u00ad]+/g, "");
+    }
+  });
+  return told;
+}"""
+
+
+def test_a_comparison_begins_with_what_they_share_and_what_one_says_as_the_deck_of_a_session(
+    page: Page, site: Path
+) -> None:
+    session = "2027-01-21-indicatievrij-werken"
+    programme = (site / f"sessies/{session}/{session}.yml").read_text("utf-8")
+    found = re.search(r"vergelijk:\s*\[?([\w\s,-]+?)\]?\n", programme)
+    assert found
+    slugs = ",".join(re.findall(r"[a-z][\w-]+", found[1]))
+    shown = []
+    for address in (f"{ROOM}?pilots={slugs}&kopjes=feiten", f"{ROOM}sessies/{session}/"):
+        presented(page, address)
+        shown.append([page.evaluate(TOLD, end) for end in ("delen", "alleen-hier")])
+    assert shown[0] == shown[1]
+    shared, only = shown[0]
+    assert "noemen" in shared[""]
+    assert len(only) == slugs.count(",") + 1
+
+
+def test_what_explains_a_statement_in_a_column_is_told_to_the_speaker(page: Page) -> None:
+    presented(page, f"{ROOM}?pilots=lekstroom,eemland&kopjes=duur")
+    note = page.locator("section#duur .column .note").first
+    expect(note).to_be_hidden()
+    text = str(note.text_content())
+    assert text.strip() in page.evaluate("pilotwijzerTalk.notesOf(document.querySelector('section#duur'))")
+
+
+# Of what is continued, slides with a line or two, or that end in the announcement of what is on the next one.
+EMPTY = """() => pilotwijzerTalk.all().filter((slide) => {
+  const flows = [...slide.querySelectorAll("[data-flow]")];
+  const lines = (flow) => [...flow.querySelectorAll("*")].filter((part) => part.getClientRects().length && part.textContent.trim());
+  const part = (flow) => {
+    const { top, height } = flow.getBoundingClientRect();
+    return (Math.max(0, ...lines(flow).map((one) => one.getBoundingClientRect().bottom)) - top) / height;
+  };
+  const used = Math.max(...flows.map(part));
+  const orphan = flows.some((flow) => lines(flow).at(-1)?.matches(":is(.subhead, h3, dt):not(.contrast *)"));
+  return orphan || (slide.matches(".is-next") && used < 0.2);
+}).map((slide) => slide.id)"""
+
+
+def test_four_whole_pilots_are_no_more_slides_than_a_session_bears(open_page: OpenPage) -> None:
+    for size, most in (((1280, 720), 38), ((1024, 768), 46)):
+        page = presented(open_page(width=size[0], height=size[1]), f"{ROOM}?pilots=lekstroom,eemland,utrecht,twente")
+        assert page.locator(".slide").count() <= most
+        assert page.evaluate(EMPTY) == []
 
 
 def test_an_unknown_pilot_is_named_and_the_others_are_shown(page: Page) -> None:

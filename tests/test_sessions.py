@@ -153,12 +153,13 @@ def test_the_page_tells_the_whole_programme(built: Path) -> None:
 def test_the_deck_holds_every_point_in_its_order(built: Path) -> None:
     deck = (built / f"presenteren/sessies/{NAME}/index.html").read_text("utf-8")
     keys = keys_of(deck)
-    assert keys[:6] == ["titel", "1-dia", "2-titel", "2-duur", "3-feiten", "3-doelen"]
-    assert keys[6:9] == ["4-titel", "4-tegels", "4-dak"]
-    assert keys[9].startswith("5-")
+    assert keys[:4] == ["titel", "1-dia", "2-titel", "2-duur"]
+    assert keys[4:8] == ["3-delen", "3-alleen-hier", "3-feiten", "3-doelen"]
+    assert keys[8:11] == ["4-titel", "4-tegels", "4-dak"]
+    assert keys[11].startswith("5-")
     assert keys[-2:] == ["6-vragen", "lees-na"]
     assert len(keys) == len(set(keys))
-    assert deck.count('class="column__head"') == 2
+    assert deck.count('class="column__head"') == 4
     assert '<div class="slide__notes"><p>Zeg wie u bent.</p>' in deck
 
 

@@ -136,56 +136,26 @@
 
   // ------------------------------------------------------------------------- the few lines at the top
 
-  // What tells most to who knows nothing of the pilots, and only what stands in fields of its own.
-  const FIELDS = ["setting", "onderwijs", "leeftijd", "omvang", "aanpak", "themas", "sturing", "nulmeting"];
-  const MOST = 3;
-  const shortened = (labels) =>
-    labels.length > MOST + 1 ? `${labels.slice(0, MOST).join("; ")} en nog ${labels.length - MOST}` : labels.join("; ");
-  const lineOf = (key, labels) => {
+  const lineOf = ([label, text]) => {
     const line = make("p", "brief__line");
-    const label = labelOf(rows.find((row) => row.dataset.row === key));
-    line.append(make("span", "brief__field", `${label}:`), ` ${shortened(labels)}`);
+    line.append(make("span", "brief__field", `${label}:`), ` ${text}`);
     return line;
   };
-  // Per field the items that just these columns name; `wanted` looks at the columns that do.
-  const linesOf = (columns, wanted, more = () => "") =>
-    FIELDS.flatMap((key) => {
-      const found = new Map();
-      columns.forEach(({ data }, column) => {
-        const values = data.feiten[key];
-        (compare.isTold(values) ? values : []).forEach(([item, label]) => {
-          const { holders } = found.get(item) ?? { holders: [] };
-          found.set(item, { label, holders: [...holders, column] });
-        });
-      });
-      const labels = [...found.values()].filter(({ holders }) => wanted(holders));
-      return labels.length ? [lineOf(key, labels.map(({ label, holders }) => label + more(holders)))] : [];
-    });
   const groupOf = (kind, words, lines, otherwise) => {
     const block = make("div", `brief__group brief__group--${kind}`);
     const what = make("dd");
-    what.append(...(lines.length ? lines : [make("p", "quiet", otherwise)]));
+    what.append(...(lines.length ? lines.map(lineOf) : [make("p", "quiet", otherwise)]));
     block.append(labelled(make("dt", "brief__who"), kind, words), what);
     return block;
   };
   compare.sum = (columns) => {
-    const short = columns.map((column) => column.short);
-    const who = everybody(columns.length);
-    const all = linesOf(columns, (holders) => holders.length === columns.length);
-    const groups = [
-      groupOf("all", `${capital(who)} noemen`, all, "Op deze punten niets dat gelijk is."),
-    ];
-    const some = linesOf(
-      columns,
-      (holders) => holders.length > 1 && holders.length < columns.length,
-      (holders) => ` (${listed(holders.map((column) => short[column]))})`,
-    );
+    const { all, some, only } = window.pilotwijzerSum(columns, (key) => labelOf(rows.find((row) => row.dataset.row === key)));
+    const groups = [groupOf("all", `${capital(everybody(columns.length))} noemen`, all, "Op deze punten niets dat gelijk is.")];
     if (some.length) {
       groups.push(groupOf("some", "Sommige noemen", some));
     }
-    columns.forEach((_, own) => {
-      const lines = linesOf(columns, ([first, ...others]) => first === own && !others.length);
-      groups.push(groupOf("only", `Alleen ${short[own]} noemt`, lines, "Niets wat de andere niet ook noemen."));
+    only.forEach((lines, own) => {
+      groups.push(groupOf("only", `Alleen ${columns[own].short} noemt`, lines, "Niets wat de andere niet ook noemen."));
     });
     find("brief").replaceChildren(...groups);
     find("brief").style.setProperty("--columns", columns.length);

@@ -7,6 +7,7 @@
   const address = window.pilotwijzerAddress;
   const { base, deck, listed, make, site } = talk;
   const MOST_COLUMNS = 4;
+  const EVERYBODY = ["", "", "Beide", "Alle drie", "Alle vier"];
   const MOST = 60;
   const STATES = { deels: "deels beschreven", niet_vermeld: "niet vermeld", volgt: "volgt", niet_van_toepassing: "niet van toepassing" };
 
@@ -104,19 +105,38 @@
   const side = (pilots, { facts, kopjes }) => {
     const name = nameIn(pilots);
     const title = `${name(pilots[0])} naast ${listed(pilots.slice(1).map(name))}`;
-    const columnsOf = (key) =>
+    const columnsOf = (told) =>
       make(
         "div",
         { class: "slide__columns" },
-        ...pilots.map((pilot) =>
+        ...pilots.map((pilot, at) =>
           make(
             "div",
             { class: "column" },
             make("h3", { class: "column__head" }, name(pilot)),
-            make("div", { class: "column__body answer", "data-flow": "" }, ...answerOf(pilot, key)),
+            make("div", { class: "column__body answer", "data-flow": "" }, ...told(pilot, at)),
           ),
         ),
       );
+    // As _sum_slides in generator/slides.py.
+    const sums = () => {
+      const labels = new Map(known("field").map(({ key, label }) => [key, label]));
+      const found = window.pilotwijzerSum(pilots.map((pilot) => ({ ...pilot, short: name(pilot) })), (key) => labels.get(key));
+      const question = deck.querySelector("[data-silence]").textContent;
+      const linesOf = (lines, otherwise) => {
+        const list = make("dl", { class: "slide__shared" });
+        list.append(...lines.map(([label, text]) => make("div", {}, make("dt", {}, label), make("dd", {}, text))));
+        return lines.length ? list : make("p", { class: "absence" }, otherwise);
+      };
+      const subhead = (who) => make("p", { class: "subhead" }, `${who} noemen`);
+      const all = [subhead(EVERYBODY[pilots.length]), linesOf(found.all, "Op deze punten niets dat gelijk is.")];
+      const some = found.some.length ? [subhead("Sommige"), linesOf(found.some)] : [];
+      const only = (_, at) => [linesOf(found.only[at], "Niets wat de andere niet ook noemen.")];
+      return [
+        slide("text", "delen", "Wat delen zij?", { question }, bodyOf("answer", ...all, ...some)),
+        slide("columns", "alleen-hier", "Wat noemt er maar één?", { question }, columnsOf(only)),
+      ];
+    };
     const entries = pilots.map((pilot) =>
       make("li", {}, make("strong", {}, pilot.data.regio), make("span", {}, pilot.data.titel), parsed(pilot.data.punten)),
     );
@@ -134,8 +154,9 @@
     };
     return [
       slide("title", "titel", title, { kicker: "Naast elkaar", level: "h1" }, bodyOf("", make("ul", { class: "slide__pilots plain" }, ...entries))),
-      ...(facts.length ? [slide("facts", "feiten", "In het kort", {}, bodyOf("", table()))] : []),
-      ...kopjes.map(({ key, label, question }) => slide("columns", key, label, { question }, columnsOf(key))),
+      ...(facts.length ? [...sums(), slide("facts", "feiten", "In het kort", {}, bodyOf("", table()))] : []),
+      ...kopjes.map(({ key, label, question }) =>
+        slide("columns", key, label, { question }, columnsOf((pilot) => answerOf(pilot, key)))),
     ];
   };
 

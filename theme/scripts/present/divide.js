@@ -3,12 +3,14 @@
 (() => {
   "use strict";
 
-  const { deck } = window.pilotwijzerTalk;
+  const { deck, inColumns, make } = window.pilotwijzerTalk;
   const CONTAINERS = "ul, ol, dl, table, tbody, div:not(.net, .maps, .map), section";
   // These stand on each slide that has a part of what they belong to.
   const FIXED = ":scope > :is(thead, caption, .timeline__years, .timeline__lines)";
   // These say what follows, and are nothing at the foot of a slide.
-  const ANNOUNCES = ".subhead, .share__label, h3, h4, dt, caption";
+  const ANNOUNCES = ".subhead, .section__sources, .share__label, h3, h4, dt, caption";
+  // These are cut only when one of them is longer than a slide.
+  const WHOLE = ".contrast, .pairs > div, .ties > li, .moments__item, .slide__shared > div";
 
   const SENTENCES = /(?<=[.!?;:] )/;
   const WORDS = /(?<=\s)/;
@@ -58,16 +60,19 @@
     return [];
   };
 
+  // Whether there is something here besides what announces more.
+  const says = (node) => node.textContent.trim() && !(node.nodeType === Node.ELEMENT_NODE && node.matches(ANNOUNCES));
+
   // Put nodes into a holder until it is full; return what is left. `must` when the slide is still empty.
   const pour = (holder, nodes, fits, must) => {
     for (let at = 0; at < nodes.length; at += 1) {
       const node = nodes[at];
       holder.append(node);
       if (!fits()) {
-        const first = must && !nodes.slice(0, at).some((one) => one.textContent.trim());
+        const first = must && !nodes.slice(0, at).some(says);
         const left = divide(node, fits, first);
         const rest = [...left, ...nodes.slice(at + 1)];
-        while (!first && holder.lastElementChild?.matches(ANNOUNCES) && holder.childElementCount > 1) {
+        while (!first && holder.lastElementChild?.matches(ANNOUNCES)) {
           const [last] = [holder.lastElementChild];
           last.remove();
           rest.unshift(last);
@@ -78,7 +83,7 @@
     return [];
   };
   const divide = (node, fits, must) => {
-    if (node.nodeType !== Node.ELEMENT_NODE) {
+    if (node.nodeType !== Node.ELEMENT_NODE || (!must && node.matches(WHOLE))) {
       node.remove();
       return [node];
     }
@@ -113,7 +118,10 @@
   // The slides of a section when only `part` of the height is used.
   const slidesOf = (section, part) => {
     const made = [];
-    let current = section.cloneNode(true);
+    const whole = section.cloneNode(true);
+    // What comes to stand there takes room already.
+    whole.querySelector(".slide__title").append(make("span", { class: "slide__part" }, " 9 van 9"));
+    let current = whole.cloneNode(true);
     for (;;) {
       deck.append(current);
       made.push(current);
@@ -130,7 +138,7 @@
       if (!rests.some((rest) => rest.some((node) => node.textContent.trim()))) {
         break;
       }
-      const next = section.cloneNode(true);
+      const next = whole.cloneNode(true);
       next.classList.add("is-next");
       [...next.querySelectorAll("[data-flow]")].forEach((flow, index) => {
         const rest = rests[index] ?? [];
@@ -145,14 +153,25 @@
     return made;
   };
 
+  // With letters as small as a beamer allows, where that saves a slide.
+  const fewest = (section) => {
+    const large = slidesOf(section, 1);
+    if (large.length === 1 || section.querySelector(".column")) {
+      return large;
+    }
+    section.classList.add("is-tight");
+    const tight = slidesOf(section, 1);
+    section.classList.toggle("is-tight", tight.length < large.length);
+    return tight.length < large.length ? tight : large;
+  };
   // The fewest slides, and then as even as they can be.
   const even = (section) => {
-    const most = slidesOf(section, 1);
-    if (most.length === 1 || section.querySelector(".column")) {
+    const most = fewest(section);
+    if (most.length === 1) {
       return most;
     }
     let [low, high, best] = [0.3, 1, most];
-    for (let step = 0; step < 4; step += 1) {
+    for (let step = 0; step < 5; step += 1) {
       const middle = (low + high) / 2;
       const made = slidesOf(section, middle);
       [low, high, best] = made.length > most.length ? [middle, high, best] : [low, middle, made];
@@ -170,16 +189,15 @@
   };
 
   window.pilotwijzerTalk.divided = (sections) =>
-    sections.flatMap((section) => {
+    sections.flatMap((whole) => {
+      const section = whole.cloneNode(true);
+      inColumns(section);
       const slides = isTooLarge(section) ? [] : even(section);
       return slides.map((slide, index) => {
         slide.dataset.key = section.id;
         slide.dataset.part = index + 1;
         slide.id = index ? `${section.id}.${index + 1}` : section.id;
-        if (slides.length > 1) {
-          const title = slide.querySelector(".slide__title");
-          title.append(Object.assign(document.createElement("span"), { className: "slide__part", textContent: ` ${index + 1} van ${slides.length}` }));
-        }
+        slide.querySelector(".slide__part").textContent = slides.length > 1 ? ` ${index + 1} van ${slides.length}` : "";
         return slide;
       });
     });

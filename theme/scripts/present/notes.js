@@ -18,6 +18,10 @@
     if (question) {
       notes.append(make("p", {}, question.textContent));
     }
+    // In columns an explanation stands here, with the statement that it explains.
+    talk.explained(slide).filter(({ parts }) => parts.length).forEach(({ name, parts }) => {
+      notes.append(make("p", { class: "subhead" }, name), ...parts.map((part) => make("div", {}, ...part.cloneNode(true).childNodes)));
+    });
     const told = (selector, wordsOf) =>
       new Map([...slide.querySelectorAll(selector)].map((mark) => [mark.dataset.uitleg, wordsOf(mark)]));
     const terms = told("a.begrip[data-uitleg]", (mark) => mark.textContent);
@@ -52,7 +56,7 @@
   };
 
   talk.button("Notities in een tweede venster", "M5 4h14v16H5zM8 9h8M8 13h8M8 17h5", openDesk, "foot__button--wide");
-  talk.openDesk = openDesk;
+  Object.assign(talk, { notesOf, openDesk });
   talk.follow(send);
   addEventListener("message", (event) => {
     if (!ours(event) || !talk.all().length) {
