@@ -90,7 +90,8 @@ def test_what_explains_a_statement_in_a_column_is_told_to_the_speaker(page: Page
 # Of what is continued, slides with a line or two, or that end in the announcement of what is on the next one.
 EMPTY = """() => pilotwijzerTalk.all().filter((slide) => {
   const flows = [...slide.querySelectorAll("[data-flow]")];
-  const lines = (flow) => [...flow.querySelectorAll("*")].filter((part) => part.getClientRects().length && part.textContent.trim());
+  const isSeen = (part) => part.getClientRects().length && part.textContent.trim();
+  const lines = (flow) => [...flow.querySelectorAll("*")].filter(isSeen);
   const part = (flow) => {
     const { top, height } = flow.getBoundingClientRect();
     return (Math.max(0, ...lines(flow).map((one) => one.getBoundingClientRect().bottom)) - top) / height;
