@@ -77,6 +77,11 @@ class Catalogue:
             if relatie.pilot == slug
         ]
 
+    @property
+    def moved_pilots(self) -> dict[str, str]:
+        """The slugs that pilots had before, each with the one of now: for addresses that hold pilots."""
+        return {old: slug for slug, pilot in self.pilots.items() for old in pilot.eerdere_slugs or ()}
+
     def once(self, make: Callable[[Catalogue], Made]) -> Made:
         """Return what `make` makes of this catalogue; asked again, it is not made again."""
         if make not in self._made:

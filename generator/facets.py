@@ -274,7 +274,7 @@ def catalogue_script(catalogue: Catalogue, places: Mapping[str, int]) -> str:
     place = {key: index for index, key in enumerate(regions)}
     data = {
         "slugs": " ".join(pilots),
-        "verhuisd": {old: slug for slug, pilot in pilots.items() for old in pilot.eerdere_slugs or ()},
+        "verhuisd": catalogue.moved_pilots,
         "titels": [pilot.titel for pilot in pilots.values()],
         "regios": list(regions.values()),
         "regio": [place[pilot.regio] for pilot in pilots.values()],

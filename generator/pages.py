@@ -413,6 +413,7 @@ class Pages:
             {
                 "pilots": pilots,
                 "known": [(slug, pilot.titel, regios[pilot.regio].label) for slug, pilot in pilots],
+                "moved": self.catalogue.moved_pilots,
                 "facts": FACTS,
                 "all_kopjes": KOPJES,
                 "groups": self.likeness.groups(),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from generator.build import build_site
 from tests.browser import find_violations, serve, visit
@@ -26,6 +26,20 @@ def test_an_old_address_leads_on_with_what_was_asked_of_it(browser: Browser, mov
         page.goto(f"{url}/pilots/stoep/?vraag=1#duur")
         page.wait_for_url(f"{url}/pilots/tegels/?vraag=1#duur")
         assert page.locator("h1").inner_text() == "Tegels eruit"
+
+
+@pytest.mark.parametrize("room", ["vergelijken", "presenteren"])
+@pytest.mark.parametrize("from_disk", [False, True])
+def test_an_address_that_holds_an_old_slug_shows_the_pilot_and_is_mended(
+    browser: Browser, moved: Path, room: str, from_disk: bool
+) -> None:
+    with serve(moved) as url:
+        base = f"file://{moved}" if from_disk else url
+        with visit(browser, base) as page:
+            page.goto(f"{base}/{room}/index.html?pilots=stoep,dak,constructor,tegels&kopjes=duur")
+            expect(page.locator("h1:visible, .slide.is-current .slide__title")).to_have_text("Oost naast West")
+            assert "?pilots=tegels,dak,constructor&kopjes=duur" in page.url
+            assert "“stoep”" not in page.locator("body").inner_text()
 
 
 def test_an_old_address_leads_on_from_a_disk(browser: Browser, moved: Path) -> None:

@@ -35,6 +35,15 @@ window.pilotwijzerAddress = (() => {
     }
   };
 
+  // Values that are called something else now: `now` gives the new ones by the old.
+  const follow = (name, now) => {
+    const values = all(name);
+    const followed = values.map((value) => (Object.hasOwn(now, value) ? now[value] : value));
+    if (String(values) !== String(followed)) {
+      write({ [name]: [...new Set(followed)] }, "replaceState");
+    }
+  };
+
   const moved = (act) =>
     addEventListener("popstate", () => {
       here = new URL(location.href);
@@ -44,6 +53,7 @@ window.pilotwijzerAddress = (() => {
   return {
     all,
     changed,
+    follow,
     moved,
     text,
     // A step that the Back button undoes, and one that it does not.

@@ -29,7 +29,9 @@ window.pilotwijzerCompare = (() => {
   let state = { pilots: [], kopjes: [], whole: [], differences: false };
   let refused = [];
 
+  const moved = JSON.parse(find("moved").textContent);
   const read = () => {
+    address.follow("pilots", moved);
     const asked = address.all("pilots");
     const here = asked.filter((slug) => known.has(slug));
     refused = [

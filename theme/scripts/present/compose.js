@@ -207,12 +207,14 @@
 
   // The sections of the deck that the address asks for; none when it asks for nothing that we know.
   talk.compose = async () => {
-    const wished = address.all("pilots").slice(0, MOST);
-    if (!wished.length) {
+    if (!address.text("pilots")) {
       return [];
     }
     await run("assets/catalogus.js");
-    const catalogue = new Set(window.pilotwijzerCatalogus?.slugs.split(" "));
+    const { slugs = "", verhuisd = {} } = window.pilotwijzerCatalogus ?? {};
+    const catalogue = new Set(slugs.split(" "));
+    address.follow("pilots", verhuisd);
+    const wished = address.all("pilots").slice(0, MOST);
     const asked = address.all("kopjes");
     const wanted = ({ key }) => !asked.length || asked.includes(key);
     const choice = {
