@@ -38,7 +38,8 @@ def test_an_address_that_holds_an_old_slug_shows_the_pilot_and_is_mended(
         with visit(browser, base) as page:
             page.goto(f"{base}/{room}/index.html?pilots=stoep,dak,constructor,tegels&kopjes=duur")
             expect(page.locator("h1:visible, .slide.is-current .slide__title")).to_have_text("Oost naast West")
-            assert "?pilots=tegels,dak,constructor&kopjes=duur" in page.url
+            assert "pilots=tegels,dak,constructor" in page.url
+            assert "kopjes=duur" in page.url
             assert "“stoep”" not in page.locator("body").inner_text()
 
 
