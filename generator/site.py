@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any, ClassVar
 from urllib.parse import quote
 
+import minify
 from markupsafe import Markup, escape
-from rjsmin import jsmin
 
 from generator import rules
 from generator.addresses import moved
@@ -131,7 +131,7 @@ def _joined(folder: Path, *patterns: str) -> str:
 def as_sent(paths: Sequence[Path]) -> str:
     """Return style sheets or scripts as one text without what is there for its makers."""
     text = "\n".join(path.read_text(encoding="utf-8") for path in paths)
-    return str(jsmin(text)) if paths and paths[0].suffix == ".js" else _FOR_MAKERS.sub("", text)
+    return minify.string("text/javascript", text) if paths and paths[0].suffix == ".js" else _FOR_MAKERS.sub("", text)
 
 
 class Shell:

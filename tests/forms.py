@@ -20,9 +20,9 @@ class Ask:
         self._faults: list[object] = []
         self._page.on("pageerror", self._failed)
         self._page.add_script_tag(content=form.form_script(catalogue))
-        for path in sorted((site.theme_folder() / "scripts" / "form").glob("*.js")):
-            if not path.name.startswith("ui_"):
-                self._page.add_script_tag(content=path.read_text(encoding="utf-8"))
+        parts = sorted((site.theme_folder() / "scripts" / "form").glob("*.js"))
+        engine = site.as_sent([path for path in parts if not path.name.startswith("ui_")])
+        self._page.add_script_tag(content=engine)
 
     def _failed(self, fault: object) -> None:
         self._faults.append(fault)

@@ -229,7 +229,8 @@
   const group = (field, value, options = {}) => {
     const label = options.label ?? field.label;
     const instead = { label, required: Boolean(field.required), excused: field.excused, help: options.help ?? field.help };
-    const { parts, open, rest } = ui.fieldsOf(field, value ?? {}, { instead });
+    const made = ui.fieldsOf(field, value ?? {}, { instead });
+    const { parts, open, rest } = made;
     const keys = field.fields.map((one) => one.key);
     const alone = open.length === 1 && open[0].leaf;
     const body = [...open.map((part) => part.node), rest];
