@@ -28,6 +28,7 @@ from generator.model import (
     ONTBREEKT_KEYS,
     Herleidbaar,
     KorteVorm,
+    Meting,
     Pilot,
     Verwijzing,
     Waarde,
@@ -52,6 +53,63 @@ _PROSE = {
     "bijdrage",
     "kern",
     "vergelijking",
+}
+# Fields that few pilots need: the form has them behind `Meer velden`, unless they are filled or must be.
+_RARE = {
+    *Herleidbaar.model_fields,
+    "volgens",
+    "toelichting",
+    "zekerheid",
+    "uitzondering",
+    "vindplaats",
+    "vergelijking",
+    "label",
+    "soort",
+    "gemeenten",
+    "setting",
+    "onderwijs",
+    "leeftijd",
+    "aanpak",
+    "sturing",
+    "verschillen",
+}
+# A figure always says where it comes from.
+_NEVER_RARE = {(Meting, "bron")}
+# How one of several is called, where that is not the name of the field.
+_ONE = {
+    "doelen": "Doel",
+    "vragen": "Vraag",
+    "deelnemers": "Deelnemer",
+    "uitgangspunten": "Uitgangspunt",
+    "stappen": "Stap",
+    "financiering": "Bijdrage",
+    "relaties": "Relatie",
+    "voorbeelden": "Voorbeeld",
+    "instrumenten": "Instrument",
+    "indicatoren": "Indicator",
+    "planning": "Meetmoment",
+    "metingen": "Meting",
+    "kennisdeling": "Manier van delen",
+    "werkt": "Wat werkt",
+    "werkt_niet": "Wat niet werkt",
+    "randvoorwaarden": "Randvoorwaarde",
+    "ontwikkelvragen": "Ontwikkelvraag",
+    "onderdelen": "Onderdeel",
+    "bronnen": "Bron",
+    "verschillen": "Verschil",
+    "volgens": "Lezing",
+    "gemeenten": "Gemeente",
+}
+# The model explains fields to who writes the file; in the form nobody types a key.
+_FOR_FILES = {
+    re.compile(pattern, re.IGNORECASE): instead
+    for pattern, instead in {
+        r" ?\((?:de )?sleutel[^)]*\)": "",
+        r"(?:De )?sleutels? uit de lijst[^.]*\.|Kies per bron een korte sleutel\.": "",
+        r"^De sleutel van de bron": "De bron",
+        r"Zet `ja` ": "Kruis aan ",
+        "`": "",
+    }.items()
 }
 _LAST = ("toelichting", *Herleidbaar.model_fields)
 # The keys that a mapping with free names can have, when they are not free after all.
@@ -225,14 +283,16 @@ def _add_part(part: type[BaseModel], parts: Definition) -> str:
         fields = [_field(key, field, parts) for key, field in part.model_fields.items()]
         # The model has them first because they are inherited; a writer thinks of them last.
         parts[name] += sorted(fields, key=lambda field: _LAST.index(field["key"]) if field["key"] in _LAST else -1)
-        for field in fields:
-            field["at"] = fields.index(field)  # the order of the model, in which the checker speaks of them
+        for at, field in enumerate(fields):
+            field["at"] = at  # the order of the model, in which the checker speaks of them
+            if field["key"] in _RARE and "required" not in field and (part, field["key"]) not in _NEVER_RARE:
+                field["rare"] = True
     return name
 
 
 def _field(key: str, field: FieldInfo, parts: Definition) -> Definition:
     """The definition of a field: what stands with it, and what can be filled in."""
-    made: Definition = {"key": key, "label": field.title, "help": field.description}
+    made: Definition = {"key": key, "label": field.title, "help": _to_who_fills_in(field.description or "")}
     if field.examples:
         made["example"] = field.examples[0]
     if field.is_required():
@@ -244,7 +304,15 @@ def _field(key: str, field: FieldInfo, parts: Definition) -> Definition:
             made["multiline"] = True
     if made["kind"] == "map":
         made["keys"] = list(_KEYS.get(key, ()))
+    if key in _ONE:
+        made["one"] = _ONE[key]
     return made
+
+
+def _to_who_fills_in(explanation: str) -> str:
+    for pattern, instead in _FOR_FILES.items():
+        explanation = pattern.sub(instead, explanation)
+    return explanation.strip()
 
 
 def _shape(annotation: Any, metadata: tuple[Any, ...], parts: Definition) -> Definition:

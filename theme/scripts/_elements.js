@@ -2,10 +2,18 @@
 (() => {
   "use strict";
 
+  // False and undefined leave an attribute out, a function listens to the event of that name; of the children lists are
+  // laid out, and what is nothing is left out.
   window.pilotwijzerMake = (name, attributes = {}, ...children) => {
     const element = document.createElement(name);
-    Object.entries(attributes).forEach(([key, value]) => element.setAttribute(key, value));
-    element.append(...children);
+    Object.entries(attributes).forEach(([key, value]) => {
+      if (typeof value === "function") {
+        element.addEventListener(key, value);
+      } else if (value !== false && value !== undefined && value !== null) {
+        element.setAttribute(key, value === true ? "" : value);
+      }
+    });
+    element.append(...children.flat().filter((child) => child !== undefined && child !== null && child !== false));
     return element;
   };
 

@@ -84,11 +84,49 @@
     return a === b;
   };
 
+  // How many signs or parts two texts or lists have in common at their beginning, and how many more at their end.
+  const sameEnds = (a, b) => {
+    const most = Math.min(a.length, b.length);
+    let start = 0;
+    while (start < most && a[start] === b[start]) {
+      start += 1;
+    }
+    let end = 0;
+    while (end < most - start && a.at(-1 - end) === b.at(-1 - end)) {
+      end += 1;
+    }
+    return [start, end];
+  };
+
+  // The longest row of equal items that both have in the same order, as pairs of places.
+  const common = (before, after) => {
+    const lengths = Array.from({ length: before.length + 1 }, () => new Uint16Array(after.length + 1));
+    for (let i = before.length - 1; i >= 0; i -= 1) {
+      for (let j = after.length - 1; j >= 0; j -= 1) {
+        lengths[i][j] = isEqual(before[i], after[j])
+          ? lengths[i + 1][j + 1] + 1
+          : Math.max(lengths[i + 1][j], lengths[i][j + 1]);
+      }
+    }
+    const pairs = [];
+    for (let i = 0, j = 0; i < before.length && j < after.length;) {
+      if (isEqual(before[i], after[j])) {
+        pairs.push([i++, j++]);
+      } else if (lengths[i + 1][j] >= lengths[i][j + 1]) {
+        i += 1;
+      } else {
+        j += 1;
+      }
+    }
+    return pairs;
+  };
+
   window.pilotwijzerForm = {
     model,
     // The whole: a group with the fields of a pilot.
     pilot: { kind: "group", part: "Pilot", fields: model.parts.Pilot },
     clean,
+    common,
     fieldOf,
     group,
     inOrder,
@@ -96,5 +134,6 @@
     isGroup,
     origin,
     prune,
+    sameEnds,
   };
 })();

@@ -8,12 +8,16 @@
   // Length and pieces count signs as the checker does, not halves of them.
   form.signs = (text) => [...text];
   const startOf = (text, count) => form.signs(text).slice(0, count).join("");
+  form.startOf = startOf;
 
   form.pattern = ([source, flags], more = "") => new RegExp(source, flags + more);
   form.whole = ([source, flags]) => new RegExp(`^(?:${source})$`, flags);
 
   form.said = (name, values = {}) =>
     texts[name].replace(/\{\{|\}\}|\{(\w+)\}/g, (found, key) => (key ? values[key] : found[0]));
+
+  // What is wrong, in the words that the checker has for it; `variant` is another text than that of the code.
+  form.fault = (code, names, hint, variant = code) => ({ code, message: form.said(variant, names), hint });
 
   // A piece of somebody's text in a message: on one line, and no longer than a reader needs.
   form.shown = (text, limit = 60) => {

@@ -4,9 +4,12 @@
   "use strict";
 
   const form = window.pilotwijzerForm;
-  const { said, shown, enumerated } = form;
+  const { fault, said, shown, enumerated } = form;
   const { advice, limits, patterns, words } = form.model;
   const key = (path) => JSON.stringify(path);
+
+  // From 1, and in signs.
+  const columnAt = (line, at) => form.signs(line.slice(0, at)).length + 1;
 
   // ------------------------------------------------------------------------------- a file with places
 
@@ -59,8 +62,9 @@
 
     place(at, text) {
       const line = this.starts.findLastIndex((start) => start <= at);
-      const rest = this.lines[line].slice(at - this.starts[line]);
-      const column = form.signs(this.lines[line].slice(0, at - this.starts[line])).length + 1;
+      const before = at - this.starts[line];
+      const rest = this.lines[line].slice(before);
+      const column = columnAt(this.lines[line], before);
       const isText = typeof text === "string" && text && rest.startsWith(text);
       const found = isText ? text : (new RegExp(`^(?:${patterns.shown[0]})`, "u").exec(rest)?.[0] ?? "");
       return { line: line + 1, column, length: Math.max(form.signs(found).length, 1) };
@@ -68,27 +72,21 @@
 
     pieceFrom(start, piece) {
       for (let number = start.line - 1; number < Math.min(start.line + 99, this.lines.length); number += 1) {
-        const from =
-          number === start.line - 1
-            ? form
-                .signs(this.lines[number])
-                .slice(0, start.column - 1)
-                .join("").length
-            : 0;
-        const at = this.lines[number].indexOf(piece, from);
+        const line = this.lines[number];
+        const from = number === start.line - 1 ? form.startOf(line, start.column - 1).length : 0;
+        const at = line.indexOf(piece, from);
         if (at >= 0) {
-          const column = form.signs(this.lines[number].slice(0, at)).length + 1;
-          return { line: number + 1, column, length: form.signs(piece).length };
+          return { line: number + 1, column: columnAt(line, at), length: form.signs(piece).length };
         }
       }
       return null;
     }
 
     // Note what is wrong at a path; `about` is the field to mend, when that is another one.
-    say(path, { code, message, hint }, { about = path, ...options } = {}) {
-      const severity = advice.includes(code) ? "advies" : "fout";
+    say(path, wrong, { about = path, ...options } = {}) {
+      const severity = advice.includes(wrong.code) ? "advies" : "fout";
       const isText = !options.isKey && this.at(about)?.node.kind === "text";
-      this.found.push({ code, severity, message, hint, path: about, isText, ...this.mark(path, options) });
+      this.found.push({ ...wrong, severity, path: about, isText, ...this.mark(path, options) });
     }
   }
 
@@ -123,31 +121,20 @@
   // What is wrong with the signs of a text; and the text without those that are taken out before it is read.
   const signsOf = (text) => {
     const found = [];
-    const say = (places, from, code, message, hint, length = 1) => {
-      const before = from.slice(0, places[0]);
-      const line = before.split("\n").length;
-      const column = form.signs(before.slice(before.lastIndexOf("\n") + 1)).length + 1;
-      const severity = "fout";
-      found.push({ code, severity, message, hint: hint + others(places.length), line, column, length });
+    const say = (places, from, wrong, length = 1) => {
+      const lines = from.slice(0, places[0]).split("\n");
+      const column = columnAt(lines.at(-1));
+      const hint = wrong.hint + others(places.length);
+      found.push({ ...wrong, hint, severity: "fout", line: lines.length, column, length });
     };
     grouped(patterns.invisible, text).forEach(([sign, places]) => {
       const name = words.signs[sign] ?? words.signs[""];
-      say(
-        places,
-        text,
-        "onzichtbaar-teken",
-        said("onzichtbaar-teken", { name, number: number(sign) }),
-        said("onzichtbaar-teken.weg"),
-      );
+      const names = { name, number: number(sign) };
+      say(places, text, fault("onzichtbaar-teken", names, said("onzichtbaar-teken.weg")));
     });
     grouped(patterns.unknown, text).forEach(([sign, places]) => {
-      say(
-        places,
-        text,
-        "verminkt-teken",
-        said("verminkt-teken.onleesbaar", { number: number(sign) }),
-        said("verminkt-teken.kijk"),
-      );
+      const names = { number: number(sign) };
+      say(places, text, fault("verminkt-teken", names, said("verminkt-teken.kijk"), "verminkt-teken.onleesbaar"));
     });
     const clean = text.replace(form.pattern(patterns.invisible, "g"), "");
     grouped(patterns.garbled, [...words.garbled].some((sign) => clean.includes(sign)) ? clean : "").forEach(
@@ -155,14 +142,8 @@
         const meant = ungarbled(piece);
         if (meant) {
           const names = { piece: shown(piece), meant: shown(meant) };
-          say(
-            places,
-            clean,
-            "verminkt-teken",
-            said("verminkt-teken", names),
-            said("verminkt-teken.vervang", names),
-            form.signs(piece).length,
-          );
+          const wrong = fault("verminkt-teken", names, said("verminkt-teken.vervang", names));
+          say(places, clean, wrong, form.signs(piece).length);
         }
       },
     );
@@ -224,8 +205,7 @@
       hint = said("onbekend-veld.kies", { fields: enumerated(names) });
     }
     const whole = path.length ? nameOf(file, path) : "een pilot";
-    const message = said("onbekend-veld", { name: shown(name), whole });
-    file.say([...path, name], { code: "onbekend-veld", message, hint }, { isKey: true });
+    file.say([...path, name], fault("onbekend-veld", { name: shown(name), whole }, hint), { isKey: true });
   };
 
   const missingName = (file, path, name, shape) => {
@@ -236,10 +216,10 @@
       .filter((other) => here.includes(other))
       .at(-1);
     const example = exampleOf(form.fieldOf(shape, name));
-    const message = said(path.length ? "ontbrekend-veld.in" : "ontbrekend-veld", { name, field: nameOf(file, path) });
-    const hint = said(before ? "ontbrekend-veld.na" : "ontbrekend-veld.boven", { beside: before, example });
-    const about = [...path, name];
-    file.say([...path, before ?? here[0] ?? ""], { code: "ontbrekend-veld", message, hint }, { isKey: true, about });
+    const code = "ontbrekend-veld";
+    const hint = said(`${code}.${before ? "na" : "boven"}`, { beside: before, example });
+    const wrong = fault(code, { name, field: nameOf(file, path) }, hint, path.length ? `${code}.in` : code);
+    file.say([...path, before ?? here[0] ?? ""], wrong, { isKey: true, about: [...path, name] });
   };
 
   const inQuotes = (text) => {
@@ -255,9 +235,8 @@
       return false;
     }
     const line = shown(inQuotes(`${name}: ${given[name]}`));
-    const message = said("dubbelepunt-in-tekst", { name: shown(name) });
-    const hint = said("dubbelepunt-in-tekst.quotes", { line });
-    file.say([...path, name], { code: "dubbelepunt-in-tekst", message, hint }, { isKey: true });
+    const wrong = fault("dubbelepunt-in-tekst", { name: shown(name) }, said("dubbelepunt-in-tekst.quotes", { line }));
+    file.say([...path, name], wrong, { isKey: true });
     return true;
   };
 
@@ -282,26 +261,21 @@
 
   const checkValue = (file, path, value, shape) => {
     if (value === null) {
-      const hint = said("leeg-veld.weg");
-      file.say(
-        path,
-        { code: "leeg-veld", message: said("leeg-veld", { field: shown(path.at(-1)) }), hint },
-        { isKey: true },
-      );
+      file.say(path, fault("leeg-veld", { field: shown(path.at(-1)) }, said("leeg-veld.weg")), { isKey: true });
     } else if (shape.kind === "list") {
       value.forEach((item, at) => checkValue(file, [...path, at], item, shape.item));
       if (value.length < (shape.min ?? 0)) {
-        const message = said("te-weinig", { field: nameOf(file, path), least: shape.min });
-        file.say(path, { code: "te-weinig", message, hint: said("te-weinig.meer") }, { isKey: true });
+        const names = { field: nameOf(file, path), least: shape.min };
+        file.say(path, fault("te-weinig", names, said("te-weinig.meer")), { isKey: true });
       }
     } else if (shape.kind === "map") {
       Object.keys(value).forEach((name) => checkValue(file, [...path, name], value[name], shape.item));
     } else if (shape.kind === "group") {
       checkGroup(file, path, value, shape);
     } else {
-      const fault = form.valueFault(value, shape, nameOf(file, path));
-      if (fault) {
-        file.say(path, fault);
+      const wrong = form.valueFault(value, shape, nameOf(file, path));
+      if (wrong) {
+        file.say(path, wrong);
       }
     }
   };
@@ -323,56 +297,33 @@
 
   // ------------------------------------------------------------------------------------ the whole
 
-  const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+  // By place, and what is the same once.
+  const compare = (a, b) => {
+    const part = ["line", "column", "length", "code", "message"].find((name) => a[name] !== b[name]);
+    return part ? (a[part] < b[part] ? -1 : 1) : 0;
+  };
   const inOrder = (found) => {
-    const sorted = found.sort(
-      (a, b) =>
-        a.line - b.line ||
-        a.column - b.column ||
-        a.length - b.length ||
-        compare(a.code, b.code) ||
-        compare(a.message, b.message),
-    );
-    return sorted.filter((one, at) => {
-      const before = sorted[at - 1];
-      return (
-        !before ||
-        one.line !== before.line ||
-        one.column !== before.column ||
-        one.length !== before.length ||
-        one.code !== before.code ||
-        one.message !== before.message
-      );
-    });
+    const sorted = found.sort(compare);
+    return sorted.filter((one, at) => !at || compare(one, sorted[at - 1]));
   };
 
   // What was found, with its path in the values: rows that were left out count, and a short form is a field there.
-  const inValues = ({ isText, ...fault }, pruned) => {
+  const inValues = ({ isText, ...wrong }, pruned) => {
     const path = [];
     let [value, shape] = [pruned, form.pilot];
-    fault.path.forEach((part) => {
+    wrong.path.forEach((part) => {
       path.push(form.origin.get(value)?.[part] ?? part);
       shape = typeof part === "number" ? shape?.item : form.fieldOf(shape, part);
       value = value?.[part];
     });
-    return { ...fault, path: isText && shape?.short ? [...path, shape.short] : path };
+    return { ...wrong, path: isText && shape?.short ? [...path, shape.short] : path };
   };
 
   // Names that no reader of YAML takes for one.
   const LONGEST_NAME = 200;
   const noKey = (name) => {
-    const message = said("geen-sleutel", { key: shown(name) });
-    const hint = said("geen-sleutel.tekens", { example: "" });
-    return {
-      code: "geen-sleutel",
-      severity: "fout",
-      message,
-      hint,
-      path: ["bronnen", name],
-      line: 1,
-      column: 1,
-      length: 1,
-    };
+    const wrong = fault("geen-sleutel", { key: shown(name) }, said("geen-sleutel.tekens", { example: "" }));
+    return { ...wrong, severity: "fout", path: ["bronnen", name], line: 1, column: 1, length: 1 };
   };
 
   // Everything that is wrong with values, in the order of the fields; `slug` is the name of the file, when it has one.
@@ -404,8 +355,7 @@
   const firstOf = (found) => {
     const sorted = inOrder(found);
     const last = sorted[limits.diagnostics];
-    const message = said("te-veel-fouten");
-    const more = last && { ...last, code: "te-veel-fouten", message, hint: said("te-veel-fouten.eerst") };
+    const more = last && { ...last, ...fault("te-veel-fouten", {}, said("te-veel-fouten.eerst")) };
     return more ? [...sorted.slice(0, limits.diagnostics), more] : sorted;
   };
 

@@ -13,15 +13,7 @@
   // How alike two values are, from 0 to 1: so that what was changed a little is not taken for something new.
   const likeness = (a, b) => {
     if (typeof a === "string" && typeof b === "string") {
-      const most = Math.min(a.length, b.length);
-      let start = 0;
-      while (start < most && a[start] === b[start]) {
-        start += 1;
-      }
-      let end = 0;
-      while (end < most - start && a.at(-1 - end) === b.at(-1 - end)) {
-        end += 1;
-      }
+      const [start, end] = form.sameEnds(a, b);
       return (start + end) / Math.max(a.length, b.length, 1);
     }
     const [from, to] = [leaves(a), leaves(b)];
@@ -42,7 +34,7 @@
       match[number] = old;
       free.delete(old);
     };
-    common(before, after).forEach(([old, number]) => take(number, old));
+    form.common(before, after).forEach(([old, number]) => take(number, old));
     after.forEach((item, number) => {
       const old = match[number] < 0 ? [...free].find((one) => form.isEqual(before[one], item)) : undefined;
       if (old !== undefined) {
@@ -64,29 +56,6 @@
       }
     });
     return match;
-  };
-
-  // The longest row of equal items that both have in the same order.
-  const common = (before, after) => {
-    const lengths = Array.from({ length: before.length + 1 }, () => new Uint16Array(after.length + 1));
-    for (let i = before.length - 1; i >= 0; i -= 1) {
-      for (let j = after.length - 1; j >= 0; j -= 1) {
-        lengths[i][j] = form.isEqual(before[i], after[j])
-          ? lengths[i + 1][j + 1] + 1
-          : Math.max(lengths[i + 1][j], lengths[i][j + 1]);
-      }
-    }
-    const pairs = [];
-    for (let i = 0, j = 0; i < before.length && j < after.length;) {
-      if (form.isEqual(before[i], after[j])) {
-        pairs.push([i++, j++]);
-      } else if (lengths[i + 1][j] >= lengths[i][j + 1]) {
-        i += 1;
-      } else {
-        j += 1;
-      }
-    }
-    return pairs;
   };
 
   // ----------------------------------------------------------------------------------- one file
@@ -405,15 +374,7 @@
         this.replace(node, after, shape, place);
         return;
       }
-      let start = 0;
-      const most = Math.min(old.length, texts.length);
-      while (start < most && old[start] === texts[start]) {
-        start += 1;
-      }
-      let end = 0;
-      while (end < most - start && old.at(-1 - end) === texts.at(-1 - end)) {
-        end += 1;
-      }
+      const [start, end] = form.sameEnds(old, texts);
       const [from, to, made] = this.flowRange(node, start, old.length - end, texts.slice(start, texts.length - end));
       const line = this.text.slice(this.lineStart(node.start), node.end);
       const isWide = !line.includes("\n") && line.length - (to - from) + made.length > WIDTH && made.length > to - from;

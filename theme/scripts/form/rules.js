@@ -4,7 +4,7 @@
   "use strict";
 
   const form = window.pilotwijzerForm;
-  const { said, shown, enumerated } = form;
+  const { fault, said, shown, enumerated } = form;
   const { limits, lists, patterns, words } = form.model;
   const kopjes = form.model.sections.filter((section) => section.kopje);
   const kopjeKeys = kopjes.map((kopje) => kopje.key);
@@ -14,7 +14,6 @@
   const isKopje = (name) => kopjes.find((kopje) => kopje.key === name);
   const has = (pilot, name) => (isKopje(name)?.fields ?? [name]).some((field) => pilot[field] !== undefined);
   const all = (value) => value ?? [];
-  const fault = (code, names, hint, variant = code) => ({ code, message: said(variant, names), hint });
   const meant = (near) => near && said("bedoelt", { near });
 
   // -------------------------------------------------------------------------------------- references

@@ -2,8 +2,8 @@
 (() => {
   "use strict";
 
-  const ui = (window.pilotwijzerFormUi ??= {});
-  const make = (...parts) => ui.make(...parts);
+  const ui = window.pilotwijzerFormUi;
+  const { make } = ui;
   const MANY = 7;
   const FILTERED = 12;
 

@@ -3,8 +3,8 @@
 (() => {
   "use strict";
 
-  const ui = (window.pilotwijzerFormUi ??= {});
-  const make = (...parts) => ui.make(...parts);
+  const ui = window.pilotwijzerFormUi;
+  const { make, part } = ui;
   const PLACE = "pilotwijzer.concept.";
   const NEW = "nieuw.";
 
@@ -61,10 +61,7 @@
     const old = get(desk.name);
     let kept = old?.saved ?? null;
 
-    const state = make("p", { class: "draft__state" });
-    const others = make("details", { class: "draft__others" });
-    const picker = make("input", { type: "file", accept: ".json,application/json", hidden: true, "aria-label": "Kies een concept" });
-    const dropper = ui.button("Gooi weg", () => throwAway());
+    const [state, others, picker, dropper] = ["state", "others", "picker", "drop"].map(part);
 
     const draft = () => {
       const values = desk.values();
@@ -162,6 +159,12 @@
       }
     };
     picker.addEventListener("change", openFile);
+    dropper.addEventListener("click", throwAway);
+    part("open").addEventListener("click", () => picker.click());
+    part("save").addEventListener("click", () => {
+      window.pilotwijzerFiles.saveData(`concept-${desk.fileName().slice(0, -".yml".length)}`, draft());
+      ui.say("Uw concept staat bij uw downloads.");
+    });
     addEventListener("beforeunload", (event) => !keeps && isChanged() && event.preventDefault());
     addEventListener("storage", ({ key, newValue }) => {
       const other = key === PLACE + desk.name && read(newValue);
@@ -176,17 +179,6 @@
     list();
 
     return {
-      state,
-      others,
-      tools: [
-        ui.button("Bewaar als bestand", () => {
-          window.pilotwijzerFiles.saveData(`concept-${desk.fileName().slice(0, -".yml".length)}`, draft());
-          ui.say("Uw concept staat bij uw downloads.");
-        }),
-        ui.button("Open een bestand", () => picker.click()),
-        dropper,
-        picker,
-      ],
       keep,
       values: old?.values,
       // What to tell about the draft that was found.

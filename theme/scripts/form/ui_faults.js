@@ -2,8 +2,8 @@
 (() => {
   "use strict";
 
-  const ui = (window.pilotwijzerFormUi ??= {});
-  const make = (...parts) => ui.make(...parts);
+  const ui = window.pilotwijzerFormUi;
+  const { make, part } = ui;
 
   // The nearest thing that was probably meant, to be taken over with one press.
   const meant = (fault, editor) => {
@@ -61,9 +61,8 @@
 
   // `lead` brings the reader to an editor; `settle` sets all empty headings to `niet_vermeld`.
   ui.faultList = (lead, settle) => {
-    const summary = make("summary", {});
-    const list = make("ol", { class: "faults__list" });
-    const node = make("details", { class: "faults", hidden: true }, summary, list);
+    const node = part("faults");
+    const [summary, list] = node.children;
     const entry = ({ fault, editor, section }) => {
       const link = make("a", { class: "link", href: `#${section.key}`, click: (event) => {
         event.preventDefault();
@@ -91,7 +90,6 @@
       return make("li", { class: "faults__empty" }, link, `: ${empty.map((section) => section.label).join(", ")}. Vul ze in, of kies bij elk kopje waarom het ontbreekt.`);
     };
     return {
-      node,
       // `empty` are the headings of which nothing is said, as long as the check does not name them.
       show: (placed, empty) => {
         node.hidden = !placed.length;

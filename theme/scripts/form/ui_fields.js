@@ -3,22 +3,9 @@
 (() => {
   "use strict";
 
-  const ui = (window.pilotwijzerFormUi ??= {});
-  const make = (...parts) => ui.make(...parts);
+  const ui = window.pilotwijzerFormUi;
+  const { make } = ui;
 
-  // Fields that few pilots need: they stand behind `Meer velden`, unless they are filled or must be.
-  const RARE = new Set([
-    "bron", "afgeleid", "volgens", "toelichting", "zekerheid", "uitzondering", "vindplaats", "vergelijking", "label", "soort",
-    "gemeenten", "setting", "onderwijs", "leeftijd", "aanpak", "sturing", "verschillen",
-  ]);
-  // How one of several is called, where that is not the name of the field.
-  const ONE = {
-    doelen: "Doel", vragen: "Vraag", deelnemers: "Deelnemer", uitgangspunten: "Uitgangspunt", stappen: "Stap",
-    financiering: "Bijdrage", relaties: "Relatie", voorbeelden: "Voorbeeld", instrumenten: "Instrument",
-    indicatoren: "Indicator", planning: "Meetmoment", metingen: "Meting", kennisdeling: "Manier van delen",
-    werkt: "Wat werkt", werkt_niet: "Wat niet werkt", randvoorwaarden: "Randvoorwaarde", ontwikkelvragen: "Ontwikkelvraag",
-    onderdelen: "Onderdeel", bronnen: "Bron", verschillen: "Verschil", volgens: "Lezing", gemeenten: "Gemeente",
-  };
   const COUNT_FROM = 0.75;
 
   const editors = new WeakMap();
@@ -45,8 +32,7 @@
   // The frame of a field with one control: name, explanation, control, counter, messages.
   const leaf = (field, value, makeControl, { label = field.label, required = field.required, excused = field.excused, help: said = field.help } = {}) => {
     const id = ui.id(field.key);
-    const plain = ui.help(said);
-    const help = ui.fold(plain) === `de ${ui.fold(label)}.` ? "" : plain;
+    const help = said && ui.fold(said) === `de ${ui.fold(label)}.` ? "" : said;
     const example = !field.options && !field.list && field.kind !== "choice" && field.example;
     const note = [help, example && `Bijvoorbeeld: ${example}`].filter(Boolean).join(" ");
     const frame = { id, described: note ? `${id}-uitleg ${id}-fout` : `${id}-fout` };
@@ -132,10 +118,9 @@
   };
 
   // A set of fields that belong together, with its name, explanation and messages.
-  const set = (field, body, { label = field.label, named = true, quiet = false, help = field.help } = {}) => {
+  const set = (field, body, { label = field.label, named = true, quiet = false, help: note = field.help } = {}) => {
     const id = ui.id(field.key);
     const faults = messages(`${id}-fout`);
-    const note = ui.help(help);
     const legend = named && make("legend", { class: quiet ? "visually-hidden" : "set__name" }, label, need(field.required, field.excused));
     const node = make(
       named ? "fieldset" : "div",
@@ -180,8 +165,7 @@
   // ------------------------------------------------------------------------------------- groups and lists
 
   const isTicks = (field) => field.kind === "list" && field.item.kind === "choice";
-  const isRare = (field, place) => !field.required && (RARE.has(field.key) || field.rare) && !(place === "metingen" && field.key === "bron");
-
+  
   const NAMED = 2;
   const more = (names, parts, filled) => {
     if (!parts.length) {
@@ -200,7 +184,7 @@
     const first = field.short && field.fields.find((one) => one.key === field.short);
     const order = (first ? [first, ...field.fields.filter((one) => one !== first)] : field.fields)
       .filter((one) => !options.without?.has(one.key));
-    const rare = new Set(order.filter((one) => one !== first && isRare(one, field.key)));
+    const rare = new Set(order.filter((one) => one !== first && one.rare));
     const alone = order.length - rare.size === 1;
     const edit = (one) => {
       // A field that stands for the whole has its name and its explanation.
@@ -248,7 +232,7 @@
 
   // Entries that can be added, removed and moved. What is empty does not count.
   const list = (field, value = [], options = {}) => {
-    const one = field.one ?? ONE[field.key] ?? field.label;
+    const one = field.one ?? field.label;
     const entries = make("ol", { class: "items plain" });
     let items = [];
     const nameOf = (item) => `${one} ${items.indexOf(item) + 1}`;

@@ -2,51 +2,25 @@
 (() => {
   "use strict";
 
-  const ui = (window.pilotwijzerFormUi ??= {});
-  const make = (...parts) => ui.make(...parts);
+  const ui = window.pilotwijzerFormUi;
+  const { make } = ui;
+  const engine = window.pilotwijzerForm;
   const AROUND = 2;
   const MOST_COMPARED = 1500;
 
-  // The longest run of lines that two texts have in common, by the usual table; ends that are equal are left out of it.
+  const marked = (lines, kind) => lines.map((text) => ({ text, kind }));
+  // What is gone and new between lines that stay; ends that are equal are left out of the comparison.
   const compare = (before, after) => {
-    let head = 0;
-    while (head < before.length && head < after.length && before[head] === after[head]) {
-      head += 1;
-    }
-    let tail = 0;
-    while (tail < before.length - head && tail < after.length - head && before.at(-1 - tail) === after.at(-1 - tail)) {
-      tail += 1;
-    }
-    const same = (lines) => lines.map((text) => ({ text, kind: "same" }));
+    const [head, tail] = engine.sameEnds(before, after);
     const [old, now] = [before.slice(head, before.length - tail), after.slice(head, after.length - tail)];
-    return [...same(after.slice(0, head)), ...middle(old, now), ...same(tail ? after.slice(-tail) : [])];
-  };
-  const middle = (old, now) => {
-    const whole = () => [...old.map((text) => ({ text, kind: "gone" })), ...now.map((text) => ({ text, kind: "new" }))];
-    if (Math.max(old.length, now.length) > MOST_COMPARED) {
-      return whole();
-    }
-    const table = Array.from({ length: old.length + 1 }, () => new Uint16Array(now.length + 1));
-    for (let row = old.length - 1; row >= 0; row -= 1) {
-      for (let column = now.length - 1; column >= 0; column -= 1) {
-        table[row][column] = old[row] === now[column] ? table[row + 1][column + 1] + 1 : Math.max(table[row + 1][column], table[row][column + 1]);
-      }
-    }
-    const lines = [];
-    let [row, column] = [0, 0];
-    while (row < old.length || column < now.length) {
-      if (row < old.length && column < now.length && old[row] === now[column]) {
-        lines.push({ text: now[column], kind: "same" });
-        [row, column] = [row + 1, column + 1];
-      } else if (row < old.length && (column === now.length || table[row + 1][column] >= table[row][column + 1])) {
-        lines.push({ text: old[row], kind: "gone" });
-        row += 1;
-      } else {
-        lines.push({ text: now[column], kind: "new" });
-        column += 1;
-      }
-    }
-    return lines;
+    const kept = Math.max(old.length, now.length) > MOST_COMPARED ? [] : engine.common(old, now);
+    let [from, to] = [0, 0];
+    const middle = [...kept, [old.length, now.length]].flatMap(([at, place]) => {
+      const lines = [...marked(old.slice(from, at), "gone"), ...marked(now.slice(to, place), "new")];
+      [from, to] = [at + 1, place + 1];
+      return [...lines, ...marked(now.slice(place, to), "same")];
+    });
+    return [...marked(after.slice(0, head), "same"), ...middle, ...marked(tail ? after.slice(-tail) : [], "same")];
   };
 
   const SIGN = { same: " ", gone: "−", new: "+" };

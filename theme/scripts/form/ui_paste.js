@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const ui = (window.pilotwijzerFormUi ??= {});
+  const ui = window.pilotwijzerFormUi;
   const BREAKS = /[\v\u0085\u2028\u2029]/g;
   const HARD = /[\u00a0\u2007\u202f]/g;
 

@@ -2,9 +2,8 @@
 (() => {
   "use strict";
 
-  const ui = (window.pilotwijzerFormUi ??= {});
-  const make = (...parts) => ui.make(...parts);
-  const MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split(" ");
+  const ui = window.pilotwijzerFormUi;
+  const { make } = ui;
   const STAND = { niet_vermeld: "Niet vermeld in de bron", volgt: "Volgt nog", niet_van_toepassing: "Niet van toepassing" };
   // These stand in fixed places around what is said.
   const AROUND = new Set(["bron", "afgeleid", "toelichting", "volgens", "zekerheid"]);
@@ -28,8 +27,9 @@
       return points.every(Boolean) ? make("ul", {}, points.map((point) => make("li", {}, inline(point)))) : make("p", {}, inline(part));
     });
   const date = (text = "") => {
-    const [, year, month, day] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text) ?? [];
-    return year ? [day && Number(day), MONTHS[month - 1], year].filter(Boolean).join(" ") : text;
+    const engine = window.pilotwijzerForm;
+    const found = engine.dateOf(text).date;
+    return found ? engine.dateInWords(found) : text;
   };
   const label = (field, key) => ui.options(field).find((option) => option.key === key)?.label ?? key;
   const leaf = (field, value) => {

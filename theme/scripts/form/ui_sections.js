@@ -3,20 +3,14 @@
 (() => {
   "use strict";
 
-  const ui = (window.pilotwijzerFormUi ??= {});
-  const make = (...parts) => ui.make(...parts);
-  const SVG = "http://www.w3.org/2000/svg";
+  const ui = window.pilotwijzerFormUi;
+  const { make } = ui;
   const APART = new Set(["herkomst", "ontbreekt"]);
   // What only the keepers of the site write: it is not asked, and stays as it is.
   const KEPT = new Set(["eerdere_slugs"]);
   // Needed, or the reason why it is not there: the one field that the check asks for with the headings.
   const EXCUSED = "peildatum";
   const WITH_HET = new Set(["onderwijs"]);
-  const WORDS = {
-    beschreven: "beschreven", deels: "deels beschreven", niet_vermeld: "niet vermeld", volgt: "volgt",
-    niet_van_toepassing: "niet van toepassing", leeg: "nog leeg",
-  };
-
   // ------------------------------------------------------------------------------- the model, made ready
 
   // Groups get the fields of their part, entries of a list the name of the list.
@@ -54,24 +48,9 @@
 
   // ------------------------------------------------------------------------------------------- the points
 
-  const drawing = (name, attributes) => {
-    const element = document.createElementNS(SVG, name);
-    Object.entries(attributes).forEach(([key, value]) => element.setAttribute(key, value));
-    return element;
-  };
-  ui.point = (stand) => {
-    const svg = drawing("svg", { class: "point", viewBox: "0 0 16 16", "aria-hidden": "true", focusable: "false" });
-    const circle = (kind) => drawing("circle", { class: kind, cx: 8, cy: 8, r: 4.7 });
-    svg.append(...({
-      beschreven: () => [circle("on")],
-      deels: () => [circle(""), drawing("path", { class: "on", d: "M8 3.3a4.7 4.7 0 0 0 0 9.4z" })],
-      volgt: () => [circle("dots")],
-      niet_van_toepassing: () => [drawing("path", { class: "dash", d: "M4 8h8" })],
-      niet_vermeld: () => [circle("")],
-      leeg: () => [drawing("circle", { class: "is-empty", cx: 8, cy: 8, r: 1.6 })],
-    }[stand])());
-    return svg;
-  };
+  // Each stands on the page, with what it says.
+  const pointOf = (stand) => ui.part(`point=${stand}`);
+  ui.point = (stand) => pointOf(stand).content.firstElementChild.cloneNode(true);
 
   // ----------------------------------------------------------------------------------------- one section
 
@@ -243,7 +222,7 @@
           const stand = step.stand?.() ?? "leeg";
           link.replaceChildren(
             step.apart ? make("span", { class: "outline__arrow", "aria-hidden": "true" }, "→") : ui.point(stand),
-            make("span", {}, step.label, step.kopje && ui.hidden(`: ${WORDS[stand]}`)),
+            make("span", {}, step.label, step.kopje && ui.hidden(`: ${pointOf(stand).dataset.said}`)),
             wrong ? make("span", { class: "outline__faults" }, String(wrong), ui.hidden(wrong === 1 ? " melding" : " meldingen")) : "",
           );
           step === here ? link.setAttribute("aria-current", "step") : link.removeAttribute("aria-current");

@@ -2,8 +2,8 @@
 (() => {
   "use strict";
 
-  const ui = (window.pilotwijzerFormUi ??= {});
-  const make = (...parts) => ui.make(...parts);
+  const ui = window.pilotwijzerFormUi;
+  const { make, part } = ui;
   // GitHub refuses longer addresses.
   const LONGEST = 7000;
 
@@ -24,7 +24,7 @@
     return ui.unique(whole, taken);
   };
 
-  ui.copy = async (text, field) => {
+  const copied = async (text, field) => {
     try {
       await navigator.clipboard.writeText(text);
       return true;
@@ -34,95 +34,65 @@
       return document.execCommand("copy");
     }
   };
-
-  const copier = (word, text, field) =>
-    ui.button(word, async (event) => {
-      const button = event.currentTarget;
-      const done = await ui.copy(text, field);
+  const copiers = document.querySelectorAll("[data-form-copy]");
+  copiers.forEach((button) =>
+    button.addEventListener("click", async () => {
+      const field = part(button.dataset.formCopy);
+      const done = await copied(field.value, field);
       button.focus();
       ui.say(done ? "Gekopieerd." : "Kopiëren lukt hier niet. Selecteer de tekst en kopieer hem zelf.");
       button.textContent = done ? "Gekopieerd" : "Kopiëren lukt hier niet";
-    }, { class: "act" });
+    }),
+  );
 
-  const way = (title, ...content) => make("section", { class: "way" }, make("h3", {}, title), ...content);
-  // What to do after the buttons, which are the first two steps.
-  const steps = (first, ...all) => make("ol", { class: "way__steps", start: first }, all.map((step) => make("li", {}, step)));
-  const outward = (text, href) => make("a", { class: "button way__go", href, target: "_blank", rel: "noopener noreferrer" }, text, ui.hidden(" (opent in een nieuw venster)"));
-
-  // Who may not write there is asked for one press more: without it nothing is sent in.
-  const proposed = () => [
-    make("span", {}, "Kies ", make("strong", {}, "Commit changes"), " of ", make("strong", {}, "Propose changes"), ", en bevestig."),
-    make("span", {}, "Ziet u ", make("strong", {}, "Create pull request"), "? Kies dat. Pas dan is uw voorstel ingestuurd."),
-  ];
-
-  const github = (site, { name, text, exists }, field) => {
-    const folder = `${site.repository}/${exists ? "edit" : "new"}/${site.branch}/pilots`;
+  // A new text that is not too long stands ready at GitHub; any other is pasted there.
+  const github = ({ repository, branch }, { name, text, exists }) => {
+    const folder = `${repository}/${exists ? "edit" : "new"}/${branch}/pilots`;
     const blank = exists ? `${folder}/${name}` : `${folder}?filename=${encodeURIComponent(name)}`;
-    const filled = exists ? "" : `${blank}&value=${encodeURIComponent(text)}`;
-    if (filled && filled.length <= LONGEST) {
-      return way(
-        "Stuur in met GitHub",
-        make("p", {}, "U hebt een (gratis) account bij GitHub nodig. Uw tekst staat daar al klaar."),
-        outward("Open uw bestand bij GitHub", filled),
-        steps(1, "Kijk het bestand na.", ...proposed()),
-      );
-    }
-    const why = exists ? "U plakt uw tekst over de oude heen." : "Uw tekst is te lang voor een kant-en-klare koppeling. U plakt hem daarom zelf.";
-    return way(
-      "Stuur in met GitHub",
-      make("p", {}, `U hebt een (gratis) account bij GitHub nodig. ${why}`),
-      make("p", { class: "way__acts" }, copier("1. Kopieer het bestand", text, field), outward("2. Open de editor van GitHub", blank)),
-      steps(
-        3,
-        exists ? "Klik in de tekst en selecteer alles (Ctrl + A)." : "Klik in het lege vak.",
-        "Plak (Ctrl + V).",
-        ...proposed(),
-      ),
-    );
+    const filled = `${blank}&value=${encodeURIComponent(text)}`;
+    const isReady = !exists && filled.length <= LONGEST;
+    part("ready").hidden = !isReady;
+    part("paste").hidden = isReady;
+    part("ready-link").href = filled;
+    part("paste-link").href = blank;
   };
 
-  const letter = (values, { name, exists }) => ({
-    subject: `${exists ? "Wijziging van" : "Nieuwe"} pilot: ${values.titel ?? name}`,
-    body: [
-      "Beste redactie,",
-      "",
-      `Hierbij ${exists ? "een wijziging van" : "de beschrijving van"} de pilot ‘${values.titel ?? name}’. U vindt haar in de bijlage: ${name}.`,
-      "",
-      "Met vriendelijke groet,",
-      "",
-    ].join("\r\n"),
+  // The letter stands on the page with names in brackets for what differs.
+  const letter = part("letter");
+  const mail = (address, { titel }, { name, exists }) => {
+    const names = {
+      soort: exists ? "Wijziging van" : "Nieuwe",
+      wat: exists ? "een wijziging van" : "de beschrijving van",
+      titel: titel ?? name,
+      bestand: name,
+    };
+    const fill = (text) => text.replace(/{(\w+)}/g, (_, key) => names[key]);
+    const [head, ...body] = letter.defaultValue.split("\n\n");
+    const [, subject] = head.split("Onderwerp: ");
+    const said = [fill(subject), fill(body.join("\n\n")).replaceAll("\n", "\r\n")].map(encodeURIComponent);
+    letter.value = fill(letter.defaultValue);
+    if (address) {
+      part("mail-link").href = `mailto:${address}?subject=${said[0]}&body=${said[1]}`;
+    }
+  };
+
+  let sent = null;
+  part("take").addEventListener("click", () => {
+    window.pilotwijzerFiles.save(sent.text, "application/yaml;charset=utf-8", sent.name.slice(0, -".yml".length), "yml");
+    ui.say(`${sent.name} staat bij uw downloads.`);
   });
 
-  const mail = (site, values, file) => {
-    const { subject, body } = letter(values, file);
-    const whole = make("textarea", { class: "control way__letter", readonly: true, rows: "8", "aria-label": "De tekst van de e-mail" });
-    whole.value = `${site.mail ? `Aan: ${site.mail}\n` : ""}Onderwerp: ${subject}\n\n${body.replaceAll("\r\n", "\n")}`;
-    const address = `mailto:${site.mail}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
-    return way(
-      site.mail ? "Stuur in met e-mail" : "Geef het bestand aan de redactie",
-      make("p", {}, site.mail ? "U hebt geen account nodig." : "Deze site noemt geen adres om naar te mailen. Geef het bestand aan wie de site beheert. De tekst hieronder kunt u erbij gebruiken."),
-      make(
-        "p",
-        { class: "way__acts" },
-        ui.button(`${site.mail ? "1. " : ""}Bewaar ${file.name}`, () => {
-          window.pilotwijzerFiles.save(file.text, "application/yaml;charset=utf-8", file.name.slice(0, -".yml".length), "yml");
-          ui.say(`${file.name} staat bij uw downloads.`);
-        }),
-        site.mail && make("a", { class: "button way__go", href: address }, "2. Open een e-mail"),
-      ),
-      site.mail && steps(3, make("span", {}, "Voeg ", make("code", {}, file.name), " toe als bijlage. U vindt het bij uw downloads."), "Verstuur de e-mail."),
-      make("details", { class: "more" }, make("summary", {}, site.mail ? "Opent er geen e-mail? Kopieer de tekst" : "De tekst om mee te sturen"), whole, copier("Kopieer de tekst", whole.value, whole)),
-    );
-  };
-
-  // `file` has a name, a text and whether it exists already; `field` is where its text stands to be copied by hand.
-  ui.ways = (site, values, file) => {
-    const field = make("textarea", { class: "control way__file", readonly: true, rows: "12", spellcheck: "false", "aria-label": `De inhoud van ${file.name}` });
-    field.value = file.text;
-    return [
-      ...(site.repository ? [github(site, file, field)] : []),
-      mail(site, values, file),
-      way("Kopieer het bestand", make("p", {}, "Hebt u een eigen manier om bestanden te leveren? Kopieer dan de inhoud."), field, copier("Kopieer", file.text, field)),
-    ];
+  // Make all ways ready for a file, which has a name, a text and whether it exists already.
+  ui.readyToSend = (site, values, file) => {
+    sent = file;
+    part("text").value = file.text;
+    part("text").setAttribute("aria-label", `De inhoud van ${file.name}`);
+    copiers.forEach((button) => {
+      button.textContent = button.value;
+    });
+    if (site.repository) {
+      github(site, file);
+    }
+    mail(site.mail, values, file);
   };
 })();

@@ -2,8 +2,8 @@
 (() => {
   "use strict";
 
-  const ui = (window.pilotwijzerFormUi ??= {});
-  const make = (...parts) => ui.make(...parts);
+  const ui = window.pilotwijzerFormUi;
+  const { make, part } = ui;
   const SOON = 250;
 
   const load = (src) =>
@@ -12,18 +12,10 @@
     });
 
   // A step that is no part of the description: it stands apart in the list, and uses the whole width.
-  const apart = (key, label, question, ...content) => ({
-    key,
-    label,
-    apart: true,
-    node: make(
-      "section",
-      { class: "step", id: key, "aria-labelledby": `kop-${key}`, hidden: true },
-      make("h2", { class: "step__title", id: `kop-${key}`, tabindex: "-1" }, label),
-      make("p", { class: "step__question" }, question),
-      ...content,
-    ),
-  });
+  const apart = (key) => {
+    const node = document.getElementById(key);
+    return { key, label: node.firstElementChild.textContent, apart: true, node };
+  };
 
   const withWays = (order) =>
     order.filter((step) => !step.apart).forEach((step, at) => {
@@ -34,7 +26,6 @@
   const run = (place, source, wanted) => {
     const model = window.pilotwijzerFormModel;
     const engine = window.pilotwijzerForm;
-    const site = { repository: place.dataset.repository, branch: place.dataset.branch, mail: place.dataset.mail };
     const known = new Set(model.lists.pilots.map(([slug]) => slug));
     const began = source ? engine.read(source) : {};
 
@@ -53,32 +44,13 @@
 
     // ------------------------------------------------------------------------------------ what is seen
 
-    const fileName = make("p", { class: "draft__name" });
-    const notice = make("div", { class: "form__notice", role: "status" });
+    const [notice, steps, small, aside, top, grid] = ["notice", "steps", "small", "aside", "top", "grid"].map(part);
     const faultList = ui.faultList((section, editor) => lead(section, editor), () => settle());
-    const steps = make("div", { class: "form__steps" });
-    const small = make("div", { class: "preview" });
-    const aside = make("details", { class: "form__preview" }, make("summary", {}, "Zo komt het op de pagina"), small);
     ui.openWhen(aside, "(width >= 76em)");
-    const bar = make("div", { class: "draft" });
-    const top = make("div", { class: "form__top", tabindex: "-1" }, bar, notice, faultList.node);
-    const grid = make("div", { class: "form__grid" });
     const tell = (...said) => notice.replaceChildren(...(said.length ? [make("p", {}, ...said)] : []));
-
-    const full = make("div", { class: "preview preview--whole" });
-    const fileBox = make("div", {});
-    const ways = make("div", { class: "ways" });
-    const sendNote = make("p", {});
-    const look = apart(
-      "bekijken",
-      "Bekijk de pagina",
-      "Zo ziet uw pilot er straks ongeveer uit.",
-      make("p", {}, make("a", { class: "button", href: "#insturen" }, "Verder: stuur in")),
-      full,
-      make("h3", { class: "step__sub" }, "Het bestand dat u instuurt"),
-      fileBox,
-    );
-    const send = apart("insturen", "Stuur in", "Een redacteur leest uw beschrijving en zet haar op de site.", sendNote, ways);
+    const [look, send] = ["bekijken", "insturen"].map(apart);
+    // Some of what is said holds for a new description only, some for a change.
+    document.querySelectorAll(`[data-form-when=${source ? "new" : "changed"}]`).forEach((other) => other.remove());
     const stepsOf = () => [...form.sections, look, send];
     const asked = () => stepsOf().find((step) => `#${step.key}` === location.hash);
 
@@ -159,16 +131,19 @@
 
     const draw = () => {
       const all = values();
-      fileName.replaceChildren(source ? "U wijzigt " : "Bestand: ", make("code", {}, file(all).name));
+      const now = file(all);
+      document.querySelectorAll("[data-form-file]").forEach((name) => {
+        name.textContent = now.name;
+      });
       if (here === look) {
-        full.replaceChildren(...ui.preview(all, form.sections));
-        fileBox.replaceChildren(...ui.fileView(file(all).text, source?.text));
+        part("whole").replaceChildren(...ui.preview(all, form.sections));
+        part("lines").replaceChildren(...ui.fileView(now.text, source?.text));
       } else if (here === send) {
         const wrong = ui.inSum(found.filter((fault) => fault.severity === "fout"));
-        sendNote.textContent = wrong
+        part("note").textContent = wrong
           ? `Let op, niet alles klopt al: ${wrong}. U kunt toch insturen, maar dan moet de redactie iets vragen of verbeteren.`
           : "Er zijn geen fouten gevonden.";
-        ways.replaceChildren(...ui.ways(site, all, file(all)));
+        ui.readyToSend(place.dataset, all, now);
       } else {
         small.replaceChildren(...ui.preview(all, form.sections, here));
       }
@@ -230,7 +205,7 @@
 
     const name = ui.draftName(source?.slug, window.pilotwijzerAddress.text("concept"), wanted);
     const keeper = ui.keeper({ name, source, began, values, fileName: () => file().name, reopen: build, tell, focus: () => top.focus() });
-    bar.append(keeper.state, fileName, make("div", { class: "draft__acts" }, ui.button("Controleer", checkAll), ...keeper.tools));
+    part("check").addEventListener("click", checkAll);
     ui.nearest = (text, options) => {
       const near = ["label", "key"].flatMap((part) => engine.near(text, options.map((option) => option[part])) ?? []);
       return options.filter((option) => near.includes(option.label) || near.includes(option.key));
@@ -241,11 +216,10 @@
       build(began);
     }
     tell(...[wanted && !source && `Er is geen pilot ‘${wanted}’. U begint met een leeg formulier. `, ...keeper.greeting].filter(Boolean));
-    place.replaceChildren(top, keeper.others, grid, ui.bar, ui.voice);
     place.hidden = false;
-    document.querySelector("[data-form-fallback]").hidden = true;
+    part("fallback").hidden = true;
     if (source) {
-      document.querySelector("[data-form-title]").textContent = `Wijzig: ${began.titel}`;
+      part("title").textContent = `Wijzig: ${began.titel}`;
     }
   };
 

@@ -3,7 +3,7 @@
   "use strict";
 
   const form = window.pilotwijzerForm;
-  const { said, shown } = form;
+  const { fault, said, shown } = form;
   const { patterns, words } = form.model;
   const { months, seasons } = words;
   const whole = Object.fromEntries(
@@ -11,7 +11,6 @@
   );
   const otherwise = patterns.otherwise.map(form.whole);
 
-  const fault = (code, message, hint) => ({ code, message, hint });
   const meant = (near) => said("bedoelt", { near });
 
   // ------------------------------------------------------------------------------------------ dates
@@ -35,7 +34,7 @@
   // The month or season that a word stands for when it is shortened, misspelt or English.
   const period = (word) => {
     const month =
-      form.signs(word).length <= 4 || word === "march" ? words.shortMonths[form.signs(word).slice(0, 3).join("")] : 0;
+      form.signs(word).length <= 4 || word === "march" ? words.shortMonths[form.startOf(word, 3)] : 0;
     return month
       ? months[month - 1]
       : form.closest(word, [...months, ...seasons, ...Object.keys(words.otherSeasons)], 0.8);
@@ -131,12 +130,12 @@
   const date = (value) => {
     const { why, near, hasMore } = form.dateOf(value);
     const hint = near ? said(hasMore ? "geen-datum.rest" : "bedoelt", { near }) : said("geen-datum.vorm");
-    return why && fault("geen-datum", said("geen-datum", { value: shown(value), why }), hint);
+    return why && fault("geen-datum", { value: shown(value), why }, hint);
   };
 
   // ---------------------------------------------------------------------------------------- numbers
 
-  const first60 = (value) => form.signs(value).slice(0, 60).join("");
+  const first60 = (value) => form.startOf(value, 60);
 
   // The one whole number that a text holds, and whether it says more.
   const numberIn = (text) => {
@@ -160,7 +159,7 @@
     const hint = near
       ? said(hasMore ? "geen-geheel-getal.rest" : "bedoelt", { near })
       : said("geen-geheel-getal.cijfers");
-    return fault("geen-geheel-getal", said("geen-geheel-getal", { value: shown(value) }), hint);
+    return fault("geen-geheel-getal", { value: shown(value) }, hint);
   };
 
   const measured = (value) => {
@@ -181,7 +180,7 @@
       : percentage
         ? said("geen-waarde.procent", { near: flat })
         : meant(flat);
-    return fault("geen-waarde", said("geen-waarde", { value: shown(value) }), hint);
+    return fault("geen-waarde", { value: shown(value) }, hint);
   };
 
   form.ageFault = (value) => {
@@ -192,7 +191,7 @@
         : ages.length === 1
           ? said("geen-leeftijd.een", { age: ages[0] })
           : said("geen-leeftijd.vorm");
-    return fault("geen-leeftijd", said("geen-leeftijd", { value: shown(value) }), hint);
+    return fault("geen-leeftijd", { value: shown(value) }, hint);
   };
 
   // ----------------------------------------------------------------------------------------- choices
@@ -201,7 +200,7 @@
     const near = words.yesNo[form.folded(form.bare(value))];
     return value === "ja" || value === "nee"
       ? undefined
-      : fault("ja-of-nee", said("ja-of-nee", { value: shown(value) }), near ? meant(near) : said("ja-of-nee.kies"));
+      : fault("ja-of-nee", { value: shown(value) }, near ? meant(near) : said("ja-of-nee.kies"));
   };
 
   const choice = (value, shape, field) => {
@@ -212,7 +211,7 @@
     const other = words.yesNo[form.folded(value)];
     const near = form.near(value, choices) ?? (choices.includes(other) ? other : undefined);
     const hint = near ? meant(near) : said("kies", { choices: form.enumerated(choices) });
-    return fault("onbekende-waarde", said("onbekende-waarde", { value: shown(value), field }), hint);
+    return fault("onbekende-waarde", { value: shown(value), field }, hint);
   };
 
   const url = (value) => {
@@ -220,7 +219,7 @@
     const hint = found ? meant(`https://${found[1]}`) : said("geen-internetadres.vorm");
     return /^https:\/\/[^\s<>"']+$/.test(value)
       ? undefined
-      : fault("geen-internetadres", said("geen-internetadres", { value: shown(value) }), hint);
+      : fault("geen-internetadres", { value: shown(value) }, hint);
   };
 
   // What is wrong with a text where a field wants a value of its own kind; `field` is how it is called.

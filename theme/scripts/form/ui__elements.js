@@ -2,41 +2,20 @@
 (() => {
   "use strict";
 
-  const ui = (window.pilotwijzerFormUi ??= {});
+  const make = window.pilotwijzerMake;
+  // What stands on the page already.
+  const part = (name) => document.querySelector(`[data-form-${name}]`);
+  const ui = { make, part };
+  window.pilotwijzerFormUi = ui;
   let made = 0;
 
   ui.id = (name) => `f-${name}-${++made}`;
-
-  // An element; false and undefined leave an attribute out, a function listens to the event of that name.
-  ui.make = (name, attributes = {}, ...children) => {
-    const element = document.createElement(name);
-    Object.entries(attributes).forEach(([key, value]) => {
-      if (typeof value === "function") {
-        element.addEventListener(key, value);
-      } else if (value !== false && value !== undefined && value !== null) {
-        element.setAttribute(key, value === true ? "" : value);
-      }
-    });
-    element.append(...children.flat().filter((child) => child !== undefined && child !== null && child !== false));
-    return element;
-  };
-  const make = ui.make;
 
   ui.hidden = (text) => make("span", { class: "visually-hidden" }, text);
   ui.button = (text, act, attributes = {}) => make("button", { type: "button", class: "act", ...attributes, click: act }, text);
 
   // The engine's texts put what stands in the file between backticks.
   ui.words = (text) => text.split("`").map((part, at) => (at % 2 ? make("code", {}, part) : part));
-
-  // The model explains fields to who writes the file; here nobody types a key.
-  ui.help = (text) =>
-    (text ?? "")
-      .replace(/ ?\((?:de )?sleutel[^)]*\)/gi, "")
-      .replace(/(?:De )?sleutels? uit de lijst[^.]*\.|Kies per bron een korte sleutel\./gi, "")
-      .replace(/^De sleutel van de bron \(of bronnen\)/, "De bron (of bronnen)")
-      .replace(/Zet `ja` /g, "Kruis aan ")
-      .replaceAll("`", "")
-      .trim();
 
   // Open where there is room for it.
   ui.openWhen = (details, query) => {
@@ -53,9 +32,8 @@
   ui.changed = (node) => node.dispatchEvent(new Event("input", { bubbles: true }));
 
   // One voice for all announcements; the same words twice are still heard.
-  const voice = make("p", { class: "visually-hidden", role: "status" });
+  const voice = part("voice");
   let waiting = 0;
-  ui.voice = voice;
   ui.say = (text) => {
     clearTimeout(waiting);
     voice.textContent = "";
@@ -65,8 +43,7 @@
   };
 
   // What was just done and can be undone, or only is told; stays until the next such thing.
-  const bar = make("div", { class: "undo", hidden: true });
-  ui.bar = bar;
+  const bar = part("undo");
   const inBar = (text, ...acts) => {
     const away = ui.button("Sluit", () => {
       bar.hidden = true;
