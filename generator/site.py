@@ -88,8 +88,6 @@ def theme_folder() -> Path:
     return inside if inside.is_dir() else Path(__file__).parents[1] / "theme"
 
 
-# What presenting has in common with the pages.
-SHARED = ("_base.js", "_elements.js", "address.js", "compare/_sum.js")
 # The parts of the script for presenting, each after those that it builds on.
 PRESENTING = tuple(
     f"present/{name}.js"
@@ -101,6 +99,7 @@ def assets(theme: Path) -> dict[str, str]:
     """Style sheets and scripts out of one file per component; what only some pages need is a file of its own."""
     return {
         "assets/pilotwijzer.css": _joined(theme / "styles", "*.css"),
+        "assets/basis.js": _joined(theme / "scripts" / "base", "*.js"),
         "assets/pilotwijzer.js": _joined(theme / "scripts", "*.js"),
         "assets/vergelijken.js": _joined(theme / "scripts" / "compare", "*.js"),
         "assets/kaartje.css": _joined(theme / "styles", "_tokens.css", "strip.css", "card/*.css"),
@@ -115,7 +114,7 @@ def assets(theme: Path) -> dict[str, str]:
             for page in ("tijdlijn", "netwerk", "dekking", "monitoring")
         },
         "assets/presenteren.css": _joined(theme / "styles", "present/*.css"),
-        "assets/presenteren.js": _joined(theme / "scripts", *SHARED, *PRESENTING),
+        "assets/presenteren.js": _joined(theme / "scripts", "compare/_sum.js", *PRESENTING),
     }
 
 

@@ -4,22 +4,15 @@
   "use strict";
 
   const files = window.pilotwijzerFiles;
-  const make = window.pilotwijzerMake;
   const root = document.documentElement.dataset.base;
 
   let loading = null;
-  const load = () => {
-    loading ??= new Promise((resolve) => {
-      const script = make("script", { src: `${root}assets/feiten.js` });
-      script.addEventListener("load", () => resolve(window.pilotwijzerFeiten));
-      script.addEventListener("error", () => {
-        // Asked again the next time.
-        loading = null;
-        resolve(null);
-      });
-      document.head.append(script);
-    });
-    return loading;
+  const load = async () => {
+    loading ??= window.pilotwijzerRun(`${root}assets/feiten.js`);
+    await loading;
+    // What did not come is asked again the next time.
+    loading = window.pilotwijzerFeiten ? loading : null;
+    return window.pilotwijzerFeiten;
   };
 
   // Of what is not told there is not a list of items, but the reason and the same in words.

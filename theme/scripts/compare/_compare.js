@@ -65,18 +65,13 @@ window.pilotwijzerCompare = (() => {
     if (!loading.has(slug)) {
       loading.set(
         slug,
-        new Promise((resolve) => {
-          const script = document.createElement("script");
-          script.src = `${base}vergelijken/data/${slug}.js`;
-          script.onload = script.onerror = () => {
-            const data = window.pilotwijzerNaastElkaar?.[slug];
-            if (!data) {
-              // Asked again with the next change.
-              loading.delete(slug);
-            }
-            resolve(data);
-          };
-          document.head.append(script);
+        window.pilotwijzerRun(`${base}vergelijken/data/${slug}.js`).then(() => {
+          const data = window.pilotwijzerNaastElkaar?.[slug];
+          // What did not come is asked again with the next change.
+          if (!data) {
+            loading.delete(slug);
+          }
+          return data;
         }),
       );
     }

@@ -6,11 +6,6 @@
   const { make, part } = ui;
   const SOON = 250;
 
-  const load = (src) =>
-    new Promise((done) => {
-      document.head.append(make("script", { src, load: () => done(true), error: () => done(false) }));
-    });
-
   // A step that is no part of the description: it stands apart in the list, and uses the whole width.
   const apart = (key) => {
     const node = document.getElementById(key);
@@ -228,8 +223,10 @@
     if (place) {
       const wanted = window.pilotwijzerAddress.text("pilot");
       const exists = window.pilotwijzerFormModel.lists.pilots.some(([slug]) => slug === wanted);
-      const loaded = exists && (await load(`${document.documentElement.dataset.base}pilots/${wanted}/bron.js`));
-      run(place, loaded ? window.pilotwijzerFormSource : null, wanted);
+      if (exists) {
+        await window.pilotwijzerRun(`${document.documentElement.dataset.base}pilots/${wanted}/bron.js`);
+      }
+      run(place, window.pilotwijzerFormSource, wanted);
     }
   });
 })();

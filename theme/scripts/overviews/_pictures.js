@@ -39,7 +39,7 @@ window.pilotwijzerPictures = (() => {
     " ",
     make("span", { class: "kicker" }, plaats),
   ];
-  const figures = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ".");
+  const figures = window.pilotwijzerFigures;
   const numberIn = (text) => parseInt(text.replaceAll(".", ""), 10);
   const pilots = (number) => (number === 1 ? "1 pilot" : `${figures(number)} pilots`);
   const some = (number, all) => (number === all ? pilots(all) : `${figures(number)} van ${pilots(all)}`);
@@ -67,11 +67,8 @@ window.pilotwijzerPictures = (() => {
 
   let loading = null;
   const rest = () => {
-    loading ??= new Promise((resolve) => {
-      const script = make("script", { src: page.dataset.rest });
-      script.onload = script.onerror = () => resolve(window.pilotwijzerRest ?? null);
-      document.head.append(script);
-    }).then((found) => {
+    loading ??= window.pilotwijzerRun(page.dataset.rest).then(() => {
+      const found = window.pilotwijzerRest ?? null;
       document.querySelectorAll("[data-not-loaded]").forEach((note) => {
         note.hidden = Boolean(found);
       });

@@ -1,4 +1,5 @@
-// Makes an element of its name, its attributes and what is in it; and a number as all numbers on the site are written.
+// Makes an element of its name, its attributes and what is in it; runs a script that is only wanted now; and writes a
+// number as all numbers on the site are written.
 (() => {
   "use strict";
 
@@ -16,6 +17,10 @@
     element.append(...children.flat().filter((child) => child !== undefined && child !== null && child !== false));
     return element;
   };
+
+  // Runs a script by its address; done when it has run, or could not be had.
+  window.pilotwijzerRun = (src) =>
+    new Promise((done) => document.head.append(window.pilotwijzerMake("script", { src, load: done, error: done })));
 
   window.pilotwijzerFigures = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ".");
 })();
