@@ -10,7 +10,7 @@ on a stick and under a strict content policy:
     lists-n    per word the sections it stands in: as itself, and as part of a compound
     texts-n    the texts of some pages, for the words around a hit
 
-theme/scripts/search.js reads them. The two agree on `fold`, `stem`, the digits of a number and the
+theme/scripts/search/search.js reads them. The two agree on `fold`, `stem`, the digits of a number and the
 order of the levels; a test holds the two stemmers side by side.
 
 The stemmer is our own. Both of Snowball's for Dutch were tried on the words of this catalogue: one
@@ -56,7 +56,7 @@ _TOKEN = re.compile(r"[^\W_]+")
 _PLURAL_OF_ABBREVIATION = re.compile("[A-Z]{2,}s")
 
 # An ending, what must stand before it, and what comes instead. Tried from top to bottom, each once.
-# The same list stands in theme/scripts/search.js.
+# The same list stands in theme/scripts/search/search.js.
 _ENDINGS = tuple(
     (ending, re.compile(before), instead)
     for ending, before, instead in (

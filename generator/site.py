@@ -101,6 +101,7 @@ def assets(theme: Path) -> dict[str, str]:
         "assets/pilotwijzer.css": _joined(theme / "styles", "*.css"),
         "assets/basis.js": _joined(theme / "scripts" / "base", "*.js"),
         "assets/pilotwijzer.js": _joined(theme / "scripts", "*.js"),
+        "assets/zoeken.js": _joined(theme / "scripts" / "search", "*.js"),
         "assets/vergelijken.js": _joined(theme / "scripts" / "compare", "*.js"),
         "assets/kaartje.css": _joined(theme / "styles", "_tokens.css", "strip.css", "card/*.css"),
         "assets/verhuisd.js": _joined(theme / "scripts" / "moved", "*.js"),

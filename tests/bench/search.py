@@ -107,7 +107,7 @@ def engines(folder: Path) -> list[Engine]:
 
     Of Material only the index and its worker count, although the script of every page has code for searching too.
     """
-    code = as_sent([SCRIPTS / name for name in ("search.js", "search_ui.js")])
+    code = as_sent([SCRIPTS / name for name in ("search/search.js", "search_ui.js")])
     return [
         Engine(
             "ours",

@@ -2,10 +2,6 @@
 (() => {
   "use strict";
 
-  const close = (popup) => {
-    popup.open = false;
-    popup.querySelector("summary").focus();
-  };
   const closeOthers = ({ target }) =>
     document.querySelectorAll("[data-popup][open]").forEach((popup) => {
       popup.open = popup.contains(target);
@@ -13,9 +9,13 @@
   document.addEventListener("click", closeOthers);
   document.addEventListener("focusin", closeOthers);
   document.addEventListener("keydown", (event) => {
-    const popup = event.key === "Escape" && event.target.closest?.("[data-popup][open]");
+    const popup = event.key === "Escape" && document.querySelector("[data-popup][open]");
     if (popup) {
-      close(popup);
+      const isInside = popup.contains(document.activeElement);
+      popup.open = false;
+      if (isInside) {
+        popup.querySelector("summary").focus();
+      }
     }
   });
 })();

@@ -3,11 +3,23 @@
 (() => {
   "use strict";
 
-  const engine = window.pilotwijzerSearch;
   const root = document.documentElement.dataset.base;
   const SHORTCUT = "pilotwijzer-sneltoets";
 
   const make = window.pilotwijzerMake;
+
+  // What finds is a script of its own, for who searches; one that did not come is asked again the next time.
+  let loading = null;
+  const engine = async () => {
+    if (!window.pilotwijzerSearch) {
+      loading ??= window.pilotwijzerRun(`${root}assets/zoeken.js`);
+      await loading;
+      loading = null;
+    }
+    return window.pilotwijzerSearch;
+  };
+  window.pilotwijzerFind = async (...query) => (await engine()).find(...query);
+
   const pieces = (segments) => segments.map(([text, marked]) => (marked ? make("mark", {}, text) : text));
 
   const addressOf = (hit, anchor) => {
@@ -104,7 +116,7 @@
         return;
       }
       try {
-        const found = await engine.find(wanted);
+        const found = await window.pilotwijzerFind(wanted);
         const first = await found.hits(FIRST);
         if (mine === turn) {
           list.replaceChildren(...first.map(one));
@@ -374,7 +386,7 @@
     walk(here, input);
     window.addEventListener("popstate", fromAddress);
     // Who comes here is going to search; the page has asked for this file already.
-    engine.start().catch(() => {});
+    engine().then((found) => found.start()).catch(() => {});
     fromAddress();
   };
   document.querySelectorAll("[data-search-page]").forEach(resultsPage);
@@ -394,13 +406,13 @@
     return result;
   };
 
-  const mark = (within, words) => {
-    const find = engine.marker(words);
+  const mark = (within, words, { marker, segments }) => {
+    const find = marker(words);
     const marks = [];
     textsOf(within).forEach((node) => {
       const ranges = find(node.data);
       if (ranges.length && marks.length < 500) {
-        const parts = pieces(engine.segments(node.data, ranges));
+        const parts = pieces(segments(node.data, ranges));
         marks.push(...parts.filter((part) => part instanceof Element));
         node.replaceWith(...parts);
       }
@@ -415,10 +427,11 @@
       parent.normalize();
     });
 
-  const markPage = () => {
+  const markPage = async () => {
     const words = new URLSearchParams(location.search).getAll("markeer").slice(0, 8);
     const within = document.querySelector("#_inhoud article, article");
-    const marks = words.length && within ? mark(within, words) : [];
+    const found = words.length && within && (await engine());
+    const marks = found ? mark(within, words, found) : [];
     if (!marks.length) {
       return;
     }

@@ -223,7 +223,7 @@
       return { found: null, remark: "" };
     }
     try {
-      const answer = await window.pilotwijzerSearch.find(query, (page) => places.has(page));
+      const answer = await window.pilotwijzerFind(query, (page) => places.has(page));
       return { found: new Set(answer.pages.map((page) => places.get(page))), remark: remarkOn(answer) };
     } catch (problem) {
       console.error(problem);
