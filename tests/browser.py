@@ -62,6 +62,9 @@ ARGUMENTS = (
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 )
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# Only what is said of it leaves the page: what axe hands back is large, and each value of it is wrapped and unwrapped.
+VIOLATIONS = """async options => (await axe.run(document, options)).violations.flatMap(({id, help, nodes}) =>
+    nodes.map(({target}) => `${id}: ${help} (${target.join(" ")})`))"""
 
 Scheme = Literal["light", "dark"]
 
@@ -245,12 +248,8 @@ def find_violations(page: Page) -> list[str]:
     """
     page.evaluate(_axe())
     options = {"runOnly": AXE_TAGS, "resultTypes": ["violations"]}
-    result = page.evaluate("options => axe.run(document, options)", options)
-    return [
-        f"{violation['id']}: {violation['help']} ({' '.join(map(str, node['target']))})"
-        for violation in result["violations"]
-        for node in violation["nodes"]
-    ]
+    found: list[str] = page.evaluate(VIOLATIONS, options)
+    return found
 
 
 if __name__ == "__main__":

@@ -210,26 +210,27 @@ def write_hostile(root: Path, texts: list[str], content: dict[str, str]) -> Path
 
 PARSED = """html => {
   const page = new DOMParser().parseFromString(html, "text/html");
-  const elements = [], addresses = [], names = [];
+  const elements = {}, addresses = new Set(), names = new Set();
+  const count = (element) => { elements[element] = (elements[element] ?? 0) + 1; };
   const walk = (node, path) => {
     for (const child of node.childNodes) {
-      if (child.nodeType === Node.COMMENT_NODE) elements.push(`${path} comment`);
+      if (child.nodeType === Node.COMMENT_NODE) count(`${path} comment`);
       if (child.nodeType !== Node.ELEMENT_NODE) continue;
       const own = `${path} ${child.localName}`;
       const attributes = [...child.attributes].map(one => one.name === "class" ? `class=${one.value}` : one.name);
-      elements.push(`${own}[${attributes.sort().join(" ")}]`);
-      names.push(child.localName);
+      count(`${own}[${attributes.sort().join(" ")}]`);
+      names.add(child.localName);
       for (const { name, value } of child.attributes) {
-        names.push(`${child.localName} ${name}${name === "style" ? `=${value}` : ""}`);
+        names.add(`${child.localName} ${name}${name === "style" ? `=${value}` : ""}`);
         if (/^(href|src|srcset|action|formaction|poster|data|ping|background|cite|.*:href)$/.test(name)) {
-          addresses.push(`${child.localName} ${name} ${new URL(value, "https://zelf.example/").href}`);
+          addresses.add(`${child.localName} ${name} ${new URL(value, "https://zelf.example/").href}`);
         }
       }
       walk(child, own);
     }
   };
   walk(page, "");
-  return { elements, addresses, names };
+  return JSON.stringify({ elements, addresses: [...addresses], names: [...names] });
 }"""
 
 OWN = re.compile(r"\w+ (?:href|src|action) https://zelf\.example/|link href https://pilotwijzer\.example/")
@@ -254,7 +255,7 @@ def parse(browser: Browser, folder: Path, names: Iterable[str] = ()) -> dict[str
     blank = browser.new_page()
     parsed = {}
     for path in [folder / name for name in names] or sorted(folder.rglob("*.html")):
-        found = blank.evaluate(PARSED, path.read_text(encoding="utf-8"))
+        found = json.loads(blank.evaluate(PARSED, path.read_text(encoding="utf-8")))
         parsed[str(path.relative_to(folder))] = Parsed(
             Counter(found["elements"]), set(found["addresses"]), set(found["names"])
         )
