@@ -102,6 +102,7 @@ def assets(theme: Path) -> dict[str, str]:
         "assets/basis.js": _joined(theme / "scripts" / "base", "*.js"),
         "assets/pilotwijzer.js": _joined(theme / "scripts", "*.js"),
         "assets/zoeken.js": _joined(theme / "scripts" / "search", "*.js"),
+        "assets/gegevens.js": _joined(theme / "scripts" / "pilots", "*.js"),
         "assets/vergelijken.js": _joined(theme / "scripts" / "compare", "*.js"),
         "assets/kaartje.css": _joined(theme / "styles", "_tokens.css", "strip.css", "card/*.css"),
         "assets/verhuisd.js": _joined(theme / "scripts" / "moved", "*.js"),
@@ -115,7 +116,7 @@ def assets(theme: Path) -> dict[str, str]:
             for page in ("tijdlijn", "netwerk", "dekking", "monitoring")
         },
         "assets/presenteren.css": _joined(theme / "styles", "present/*.css"),
-        "assets/presenteren.js": _joined(theme / "scripts", "compare/_sum.js", *PRESENTING),
+        "assets/presenteren.js": _joined(theme / "scripts", *PRESENTING),
     }
 
 

@@ -104,7 +104,7 @@ def test_a_text_stays_a_text_on_a_slide(tmp_path: Path) -> None:
         elements = Reader(deck).elements
         assert "img" not in {name for name, _ in elements}
         scripts = [found["src"].rsplit("/", 1)[1] for name, found in elements if name == "script"]
-        assert scripts == ["basis.js", "presenteren.js"]
+        assert scripts == ["basis.js", "gegevens.js", "presenteren.js"]
 
 
 def test_every_part_of_the_script_is_sent() -> None:

@@ -15,7 +15,7 @@ window.pilotwijzerCompare = (() => {
   const known = new Map(
     JSON.parse(find("known").textContent).map(([slug, title, place]) => [slug, { title, place }]),
   );
-  const listed = (words) => [words.slice(0, -1).join(", "), words.at(-1)].filter(Boolean).join(" en ");
+  const { listed, load } = window.pilotwijzerPilots;
   const make = (tag, className = "", text = "") => {
     const element = document.createElement(tag);
     element.className = className;
@@ -60,23 +60,6 @@ window.pilotwijzerCompare = (() => {
 
   // ------------------------------------------------------------------------------------- the data
 
-  const loading = new Map();
-  const load = (slug) => {
-    if (!loading.has(slug)) {
-      loading.set(
-        slug,
-        window.pilotwijzerRun(`${base}vergelijken/data/${slug}.js`).then(() => {
-          const data = window.pilotwijzerNaastElkaar?.[slug];
-          // What did not come is asked again with the next change.
-          if (!data) {
-            loading.delete(slug);
-          }
-          return data;
-        }),
-      );
-    }
-    return loading.get(slug);
-  };
   // A name that is short and still tells the columns apart.
   const named = (columns) =>
     columns.map((column) => {

@@ -4,6 +4,7 @@
 
   const compare = window.pilotwijzerCompare;
   const { base, change, find, make, rows, state, table } = compare;
+  const { parsed } = window.pilotwijzerPilots;
   const names = table.querySelector(".side__names");
 
   // --------------------------------------------------------------------------------- what heads a column
@@ -71,8 +72,7 @@
   const aboutOf = (column, index, count) => {
     const cell = make("td");
     cell.setAttribute("role", "cell");
-    cell.insertAdjacentHTML("beforeend", column.data.punten);
-    cell.append(whenOf(column), buttonsFor(column, index, count, ["←", "→", "Naar links", "Naar rechts"]));
+    cell.append(parsed(column.data.punten), whenOf(column), buttonsFor(column, index, count, ["←", "→", "Naar links", "Naar rechts"]));
     return cell;
   };
   // The same for a narrow screen, where the pilots stand under each other: who they are, and what can be done.
@@ -111,11 +111,7 @@
   };
   const answerOf = ([stand, html]) => {
     const answer = make("div", "answer");
-    // Made and cleaned when the site was built, as the page of the pilot itself.
-    answer.insertAdjacentHTML("beforeend", html);
-    answer.querySelectorAll("a[href^='../../']").forEach((link) => {
-      link.setAttribute("href", base + link.getAttribute("href").slice("../../".length));
-    });
+    answer.append(parsed(html));
     if (stand === "deels") {
       answer.prepend(make("p", "answer__state", "deels beschreven"));
     }

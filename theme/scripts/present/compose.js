@@ -20,16 +20,9 @@
 
   // ------------------------------------------------------------------------------------- the data
 
-  const run = (path) =>
-    new Promise((resolve) => {
-      const script = make("script", { src: base + path });
-      script.onload = script.onerror = resolve;
-      document.head.append(script);
-    });
-  const load = async (slug) => {
-    await run(`vergelijken/data/${slug}.js`);
-    return { slug, data: window.pilotwijzerNaastElkaar?.[slug] };
-  };
+  const { parsed } = window.pilotwijzerPilots;
+  const run = (path) => window.pilotwijzerRun(base + path);
+  const load = async (slug) => ({ slug, data: await window.pilotwijzerPilots.load(slug) });
 
   // A name that is short and still tells the pilots apart.
   const nameIn = (pilots) => ({ data }) =>
@@ -37,15 +30,6 @@
 
   // ------------------------------------------------------------------------------------- the parts
 
-  const parsed = (html) => {
-    const holder = document.createElement("template");
-    // Made and cleaned when the site was built, as the page of the pilot itself.
-    holder.innerHTML = html;
-    holder.content.querySelectorAll("a[href^='../../']").forEach((link) => {
-      link.setAttribute("href", base + link.getAttribute("href").slice("../../".length));
-    });
-    return holder.content;
-  };
   const answerOf = ({ data }, key) => {
     const [stand, html] = data.kopjes[key];
     const parts = [...parsed(html).childNodes];

@@ -5,7 +5,7 @@ window.pilotwijzerTalk = (() => {
   const deck = document.querySelector(".deck");
 
   const make = window.pilotwijzerMake;
-  const listed = (words) => [words.slice(0, -1).join(", "), words.at(-1)].filter(Boolean).join(" en ");
+  const { listed } = window.pilotwijzerPilots;
 
   try {
     document.documentElement.dataset.scheme = localStorage.getItem("pilotwijzer.scheme") ?? "";

@@ -7,7 +7,7 @@
   if (!baselines.length) {
     return;
   }
-  const { base, count, leftOut, make, nameOf, onFilter, pilot, values } = window.pilotwijzerPictures;
+  const { count, leftOut, make, nameOf, onFilter, pilot, values } = window.pilotwijzerPictures;
   const most = 8;
 
   onFilter((shown) => baselines.forEach((answer) => {
@@ -24,22 +24,8 @@
   const moments = document.querySelector(".moments");
   const noteOf = (part) => part?.closest("section").querySelector("[data-left-out]");
 
-  const load = (slug) => new Promise((resolve) => {
-    const known = () => window.pilotwijzerNaastElkaar?.[slug];
-    if (known()) {
-      resolve(known());
-      return;
-    }
-    const script = make("script", { src: `${base}vergelijken/data/${slug}.js` });
-    script.onload = script.onerror = () => resolve(known());
-    document.head.append(script);
-  });
   const measured = (slug, data) => {
-    const answer = make("div", { class: "answer" });
-    answer.innerHTML = data.kopjes.monitoring[1];
-    answer.querySelectorAll("a[href^='../../']").forEach((link) => {
-      link.setAttribute("href", base + link.getAttribute("href").slice("../../".length));
-    });
+    const answer = make("div", { class: "answer" }, window.pilotwijzerPilots.parsed(data.kopjes.monitoring[1]));
     const name = make("h3", { class: "measures__name" }, ...nameOf(pilot(slug), "#monitoring"));
     return make("li", { class: "measures__pilot", "data-pilot": slug, "data-added": "" }, name, answer);
   };
@@ -73,7 +59,7 @@
     }
     const more = rest.slugs.filter((slug) => shown.has(slug));
     const fit = more.slice(0, roomIn(list, shown));
-    const found = (await Promise.all(fit.map(load))).map((data, at) => [fit[at], data]).filter(([, data]) => data);
+    const found = (await Promise.all(fit.map(window.pilotwijzerPilots.load))).map((data, at) => [fit[at], data]).filter(([, data]) => data);
     if (mine === turn) {
       fill(list, found.map(([slug, data]) => measured(slug, data)), more.length - found.length, "append");
     }

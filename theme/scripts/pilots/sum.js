@@ -7,7 +7,7 @@ window.pilotwijzerSum = (() => {
   const MOST = 3;
   const shortened = (labels) =>
     labels.length > MOST + 1 ? `${labels.slice(0, MOST).join("; ")} en nog ${labels.length - MOST}` : labels.join("; ");
-  const listed = (words) => [words.slice(0, -1).join(", "), words.at(-1)].filter(Boolean).join(" en ");
+  const { listed } = window.pilotwijzerPilots;
 
   // `columns` have data and a short name, `labelOf` gives the name of a field; a line is that name and what is said.
   return (columns, labelOf) => {

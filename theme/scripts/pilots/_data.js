@@ -1,0 +1,37 @@
+// What there is to say of a pilot beside others, made with the pilot's own page: a script for each, so that it also works
+// from a folder on a disk.
+window.pilotwijzerPilots = (() => {
+  "use strict";
+
+  const base = document.documentElement.dataset.base;
+
+  const loading = new Map();
+  const load = (slug) => {
+    if (!loading.has(slug)) {
+      const asked = window.pilotwijzerRun(`${base}vergelijken/data/${slug}.js`).then(() => {
+        const data = window.pilotwijzerNaastElkaar?.[slug];
+        if (!data) {
+          // Asked again the next time.
+          loading.delete(slug);
+        }
+        return data;
+      });
+      loading.set(slug, asked);
+    }
+    return loading.get(slug);
+  };
+
+  // Made and cleaned when the site was built, as the page of the pilot itself; links hold from here as well.
+  const parsed = (html) => {
+    const holder = document.createElement("template");
+    holder.innerHTML = html;
+    holder.content.querySelectorAll("a[href^='../../']").forEach((link) => {
+      link.setAttribute("href", base + link.getAttribute("href").slice("../../".length));
+    });
+    return holder.content;
+  };
+
+  const listed = (words) => [words.slice(0, -1).join(", "), words.at(-1)].filter(Boolean).join(" en ");
+
+  return { listed, load, parsed };
+})();
