@@ -4,6 +4,7 @@ import gzip
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from unittest.mock import patch
 
 import minify
 import pytest
@@ -14,7 +15,14 @@ from tree_sitter import Language, Node, Parser
 from generator.site import assets
 from tests.conftest import ROOT
 
-SCRIPTS = {name: text for name, text in assets(ROOT / "theme").items() if name.endswith(".js")}
+
+def scripts() -> dict[str, str]:
+    return {name: text for name, text in assets(ROOT / "theme").items() if name.endswith(".js")}
+
+
+SCRIPTS = scripts()
+with patch.object(minify, "string", lambda _, text: text):
+    WRITTEN = scripts()
 PARSER = Parser(Language(tree_sitter_javascript.language()))
 FUNCTIONS = {"arrow_function", "function_expression", "function_declaration", "method_definition"}
 SCOPES = {"program", "statement_block", "for_statement", "for_in_statement", "catch_clause", "class_body", *FUNCTIONS}
@@ -25,7 +33,7 @@ NAMES = {"identifier", "shorthand_property_identifier", "shorthand_property_iden
 def with_long_names() -> Iterator[Mapping[str, str]]:
     """The same scripts, with every variable called as it was written."""
     minify.config({"js-keep-var-names": True})
-    yield {name: text for name, text in assets(ROOT / "theme").items() if name.endswith(".js")}
+    yield scripts()
     minify.config({"js-keep-var-names": False})
 
 
@@ -122,15 +130,30 @@ def test_short_names_mean_what_the_long_ones_meant(name: str, with_long_names: M
     assert any(isinstance(word, int) for word in short)
 
 
+def made_by(declarator: Node) -> list[str]:
+    return [text_of(name) for name in bound(declarator.child_by_field_name("name"))]
+
+
+def read_by(declarator: Node) -> Iterator[str]:
+    """The names that are read to make others: by the value, and by what stands in for parts that are not there."""
+    yield from used_at_once(declarator.child_by_field_name("value"))
+    pattern = declarator.child_by_field_name("name")
+    assert pattern is not None
+    for kind in ("assignment_pattern", "object_assignment_pattern"):
+        for part in nodes(pattern, kind):
+            yield from used_at_once(part.child_by_field_name("right"))
+    for part in nodes(pattern, "computed_property_name"):
+        yield from used_at_once(part)
+
+
 def read_too_early(script: str) -> list[str]:
     """The names that a row of declarations reads before it makes them."""
     found = []
     for row in nodes(root_of(script), "lexical_declaration"):
         later: set[str] = set()
         for part in reversed(row.named_children):
-            later |= {text_of(name) for name in bound(part.child_by_field_name("name"))}
-            own = later - ({text_of(name) for name in bound(part.child_by_field_name("name"))})
-            found += [word for word in used_at_once(part.child_by_field_name("value")) if word in own]
+            found += [word for word in read_by(part) if word in later]
+            later |= set(made_by(part))
     return found
 
 
@@ -146,6 +169,50 @@ def test_a_value_that_the_library_puts_too_late_is_seen() -> None:
     assert read_too_early(minify.string("text/javascript", written)) != []
 
 
+ACTS = {"await_expression", "new_expression", "assignment_expression", "update_expression", "this"}
+ACTS |= {"augmented_assignment_expression"}
+
+
+def rows_of(script: str) -> Iterator[list[tuple[str, bool]]]:
+    """What each block declares, in order, and whether making it does something that may not change places."""
+    for kind in ("program", "statement_block"):
+        for block in nodes(root_of(script), kind):
+            rows = [row for row in block.named_children if row.type == "lexical_declaration"]
+            parts = [part for row in rows for part in row.named_children if part.type == "variable_declarator"]
+            yield [(",".join(made_by(part)), acts(part)) for part in parts]
+
+
+def acts(declarator: Node) -> bool:
+    value = declarator.child_by_field_name("value")
+    return value is not None and value.type not in FUNCTIONS and any(any(nodes(value, kind)) for kind in ACTS)
+
+
+def out_of_turn(written: str, sent: str) -> list[tuple[str, str]]:
+    """The declarations that change places although both do something."""
+    blocks = defaultdict(list)
+    for row in rows_of(sent):
+        blocks[frozenset(name for name, _ in row)].append([name for name, _ in row])
+    found = []
+    for row in rows_of(written):
+        now = blocks[frozenset(name for name, _ in row)]
+        order = now.pop(0) if now else []
+        acting = [name for name, does in row if does and name in order]
+        found += [pair for pair in zip(acting, sorted(acting, key=order.index), strict=True) if len(set(pair)) > 1]
+    return found
+
+
+def test_what_does_something_keeps_its_turn(with_long_names: Mapping[str, str]) -> None:
+    for name, sent in with_long_names.items():
+        assert out_of_turn(WRITTEN[name], sent) == [], name
+
+
+@pytest.mark.usefixtures("with_long_names")
+def test_what_changes_places_is_seen() -> None:
+    written = "const f = async () => { const a = await g(); const { p } = await h(); return p + a; };"
+    assert out_of_turn(written, written) == []
+    assert out_of_turn(written, minify.string("text/javascript", written)) == [("a", "p"), ("p", "a")]
+
+
 def given(script: str) -> set[str]:
     """What a script hands to others."""
     return set(re.findall(r"window\.(\w+)\s*(?:\?\?)?=(?!=)", script))
@@ -156,8 +223,7 @@ def test_browsers_take_every_script_and_it_gives_what_was_written(browser: Brows
     for script in SCRIPTS.values():
         page.evaluate("(script) => void new Function(script)", script)
     page.close()
-    written = "".join(path.read_text() for path in (ROOT / "theme" / "scripts").rglob("*.js"))
-    assert given("".join(SCRIPTS.values())) == given(written)
+    assert {name: given(script) for name, script in SCRIPTS.items()} == {n: given(s) for n, s in WRITTEN.items()}
 
 
 def test_all_scripts_together_are_light() -> None:
