@@ -254,6 +254,8 @@
     }
     made ??= makeDialog();
     if (!made.dialog.open) {
+      // It comes while the first letters are typed.
+      engine();
       made.dialog.showModal();
       made.input.focus();
       made.input.select();
@@ -298,6 +300,7 @@
     });
     input.parentElement.append(box);
     walk(form, input);
+    input.addEventListener("focus", engine);
     input.addEventListener("input", delayed(() => show(input.value, 5), 90));
     form.addEventListener("focusout", (event) => {
       if (!form.contains(event.relatedTarget)) {

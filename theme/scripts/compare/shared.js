@@ -12,9 +12,9 @@
 
   // The signs of two circles: both filled, the part they share, or one of them.
   const sign = (kind) => {
-    const holder = document.createElement("template");
-    holder.innerHTML = `<svg class="share__sign share__sign--${kind}" viewBox="0 0 22 14" aria-hidden="true" focusable="false"><circle cx="7.5" cy="7" r="5.5"/><circle cx="14.5" cy="7" r="5.5"/><path d="M11 2.8a5.5 5.5 0 0 1 0 8.4a5.5 5.5 0 0 1 0-8.4z"/></svg>`;
-    return holder.content.firstChild;
+    const drawn = find("sign").content.firstElementChild.cloneNode(true);
+    drawn.classList.add(`share__sign--${kind}`);
+    return drawn;
   };
   const labelled = (element, kind, words) => {
     element.append(sign(kind), make("span", "", words));
