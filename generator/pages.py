@@ -327,12 +327,7 @@ class Pages:
                     data_name(slug): data_script(slug, self.catalogue, strip, others),
                     f"{address.url}kaart/index.html": self._environment.get_template("kaartje.html").render(about),
                 },
-                "slides": pilot_slides(
-                    pilot,
-                    self.catalogue,
-                    strip,
-                    (Slide(view.key, view.label, Markup(others[view.key].html), question=view.vraag) for view in views),
-                ),
+                "slides": pilot_slides(slug, self.catalogue, strip, [markup(others[view.key].html) for view in views]),
                 "alike": self.likeness.nearest(slug),
                 "onderdelen": _grouped(pilot.onderdelen or ()),
             },

@@ -72,6 +72,7 @@ def markdown(text: str) -> str:
     return _CLEANER.clean(_MARKDOWN.render(text))
 
 
+@lru_cache(maxsize=512)  # a summary stands in half a dozen files, made one after the other
 def plain_text(text: str) -> str:
     """A free text without its markup, on one line: for a list of pages, a tooltip or a search engine."""
     return text if _is_plain(text) else " ".join(html.unescape(_TAG.sub("", markdown(text))).split())

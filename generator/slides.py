@@ -19,7 +19,7 @@ from generator.catalogue import Catalogue
 from generator.model import KOPJE_KEYS, KOPJES, Kopje, Pilot, in_words
 from generator.prose import plain_text
 from generator.sessions import FEITEN, Programmapunt, Sessie
-from generator.side_by_side import FACTS, TELLING, Absent, Fact, Item, Line, Sum, summed, values_of
+from generator.side_by_side import FACTS, TELLING, Absent, Fact, Item, Line, Sum, all_facts, summed, values_of
 
 # What is read from the last row: the rest stands under the headings.
 _AT_A_GLANCE = ("soort", "fase", "peildatum", "periode", "omvang", "leeftijd", "trekker", "gemeenten", "nulmeting")
@@ -81,13 +81,17 @@ def deck_file(environment: Environment, site: str, deck: Deck) -> dict[str, str]
     )
 
 
-def pilot_slides(pilot: Pilot, catalogue: Catalogue, strip: Markup, headings: Iterable[Slide]) -> list[Slide]:
-    """The slides of one pilot; `headings` are those of its headings, without the name of its region."""
+def pilot_slides(slug: str, catalogue: Catalogue, strip: Markup, answers: Iterable[Markup]) -> list[Slide]:
+    """The slides of one pilot; `answers` are what it says under each of the headings."""
+    pilot = catalogue.pilots[slug]
     regio = catalogue.lists["regios"][pilot.regio].label
     return [
         Slide("titel", pilot.titel, _paragraph(pilot) + strip, "title", regio),
-        Slide("feiten", "In het kort", _facts(pilot, catalogue, SLIDE_FACTS), "facts", regio),
-        *(replace(heading, kicker=regio) for heading in headings),
+        Slide("feiten", "In het kort", _facts(slug, catalogue, SLIDE_FACTS), "facts", regio),
+        *[
+            Slide(kopje.key, kopje.label, answer, kicker=regio, question=kopje.vraag)
+            for kopje, answer in zip(KOPJES, answers, strict=True)
+        ],
     ]
 
 
@@ -113,7 +117,7 @@ def entry_slides(
             Slide(
                 slug,
                 pilot.titel,
-                _paragraph(pilot) + _facts(pilot, catalogue, _IN_BRIEF) + strip,
+                _paragraph(pilot) + _facts(slug, catalogue, _IN_BRIEF) + strip,
                 "facts",
                 f"{title} · {regios[pilot.regio].label}" if title != regios[pilot.regio].label else title,
             )
@@ -245,6 +249,7 @@ def moved(slide: Slide, url: str, base: str) -> Slide:
     return replace(slide, body=Markup(body))
 
 
+_PLACES = {fact.key: place for place, fact in enumerate(FACTS)}
 _IN_BRIEF = tuple(fact for fact in SLIDE_FACTS if fact.key in ("soort", "fase", "periode", "omvang"))
 _TOO_MANY = Markup(
     "<p>Er zijn te veel pilots om achter elkaar te laten zien. "
@@ -256,9 +261,10 @@ def _paragraph(pilot: Pilot) -> Markup:
     return Markup('<p class="slide__lead">{}</p>').format(plain_text(pilot.samenvatting))
 
 
-def _facts(pilot: Pilot, catalogue: Catalogue, facts: Iterable[Fact]) -> Markup:
+def _facts(slug: str, catalogue: Catalogue, facts: Iterable[Fact]) -> Markup:
     # Joined as text: `Markup.format` takes as long for these few words as the rest of the deck.
-    rows = [_fact(fact.label, values_of(fact, pilot, catalogue)) for fact in facts]
+    found = all_facts(catalogue)[slug]
+    rows = [_fact(fact.label, found[_PLACES[fact.key]]) for fact in facts]
     return Markup(f'<dl class="slide__facts">{"".join(rows)}</dl>')
 
 
