@@ -27,7 +27,7 @@ help:
 	@echo 'De eerste keer haalt make op wat nodig is. Dat duurt een paar minuten.'
 
 # The help that editors give knows the lists, so it follows them.
-SCHEMA := @$(BIN)/pilotwijzer schema --out schema/pilot.json
+SCHEMA := @$(BIN)/pilotwijzer schema --out schema/pilot.json && $(BIN)/pilotwijzer schema --sessie --out schema/sessie.json
 
 site: setup
 	$(SCHEMA)

@@ -11,6 +11,7 @@ from generator.catalogue import PILOTS, Catalogue
 from generator.guide import messages
 from generator.model import KOPJE_KEYS, Pilot, TermMetPagina
 from generator.overviews import OVERVIEWS
+from generator.sessions import COMPOSER
 
 # Kinds of pages that have one page per entry of a list: address, list, field of the pilot.
 _PER_ENTRY = (("regios", "regio"), ("themas", "thema"), ("organisaties", "organisatie"))
@@ -49,6 +50,7 @@ def addresses(catalogue: Catalogue) -> Iterator[Address]:
     yield from (Address(f"{kind}/", kind) for kind in OVERVIEWS)
     yield from (Address(f"sessies/{slug}/", "sessie", slug) for slug in catalogue.sessies)
     yield Address("sessies/", "sessies")
+    yield Address(f"sessies/{COMPOSER}/", COMPOSER)
     yield Address("vergelijken/", "vergelijken")
     yield from (Address(f"vergelijken/{key}/", "kopje", key) for key in KOPJE_KEYS)
     yield Address("", "home")

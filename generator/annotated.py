@@ -15,11 +15,15 @@ from typing import Any
 from generator.catalogue import LISTS_FOLDER, PILOTS, Catalogue
 from generator.form import Definition, definition
 from generator.model import KOPJE_KEYS, Pilot
+from generator.sessions import KINDS, SESSIES, Programmapunt, Sessie
 from generator.syntax import in_quotes
 
 # Where editors find the schema, seen from the folder with the pilots: a file, so that it works without a network.
 SCHEMA_FILE = "schema/pilot.json"
 SCHEMA_REFERENCE = f"../{SCHEMA_FILE}"
+
+SESSION_SCHEMA_FILE = "schema/sessie.json"
+SESSION_SCHEMA_REFERENCE = f"../../{SESSION_SCHEMA_FILE}"
 
 SOURCE_KEY = "rapportage"
 _WIDTH = 110
@@ -159,6 +163,69 @@ def _is_other_pilot(field: Definition) -> bool:
 
 def _explained(text: str) -> list[str]:
     return [f"## {line}" for line in textwrap.wrap(text, _WIDTH - 3)]
+
+
+# ------------------------------------------------------------------------------ a session
+
+_SESSION_INTRODUCTION = (
+    "Dit bestand is een kennissessie: wat u laat zien en vraagt, in deze volgorde.",
+    "Regels met ## zijn uitleg. Regels met één # kunt u gebruiken: haal het hekje en de spatie erachter weg.",
+    f"Controleren: pilotwijzer check {SESSIES}/",
+)
+# What an example of each kind says, besides its own field.
+_ALSO = {"dia": {"tekst": "Waarom wij deze pilots bekijken.", "minuten": "5"}, "vragen": {"minuten": "15"}}
+_HEADINGS = "[feiten, doelen, werkwijze]"
+
+
+def annotated_session(catalogue: Catalogue, answers: Mapping[str, str]) -> str:
+    """Write a new session that passes the checker, with every field and every kind of point explained.
+
+    `answers` has texts for fields of a session; what it leaves out becomes the example of the model.
+    """
+    return "\n".join(_session_lines(list(catalogue.pilots)[:2], answers)) + "\n"
+
+
+def session_reference() -> list[tuple[str, list[tuple[str, str, bool]]]]:
+    """Explain the fields of a session and of a point of it: key, explanation, and whether it must be there."""
+    return [
+        (title, [(key, field.description or "", field.is_required()) for key, field in model.model_fields.items()])
+        for title, model in (("Velden van een sessie", Sessie), ("Velden van een onderdeel", Programmapunt))
+    ]
+
+
+def _session_lines(pilots: Sequence[str], answers: Mapping[str, str]) -> Iterator[str]:
+    yield f"# yaml-language-server: $schema={SESSION_SCHEMA_REFERENCE}"
+    for paragraph in _SESSION_INTRODUCTION:
+        yield from _explained(paragraph)
+    for key, field in Sessie.model_fields.items():
+        yield ""
+        yield from _explained(f"{field.title}. {field.description}")
+        if key == "programma":
+            yield "programma:"
+        else:
+            sample = answers.get(key) or str((field.examples or ["nee"])[0])
+            yield f"{'' if field.is_required() else '# '}{key}: {_plain(sample)}"
+    samples = {"pilot": "".join(pilots[:1]), "vergelijk": f"[{', '.join(pilots)}]" if len(pilots) > 1 else ""}
+    for kind, others in KINDS.items():
+        yield from _point_lines(kind, samples.get(kind, _sample_of(kind)), others)
+
+
+def _point_lines(kind: str, sample: str, others: Sequence[str]) -> Iterator[str]:
+    fields = Programmapunt.model_fields
+    # Of a catalogue without pilots there is nothing to show.
+    sign = "" if sample else "# "
+    told = _ALSO.get(kind, {}) | ({"kopjes": _HEADINGS} if "kopjes" in others else {})
+    yield ""
+    yield from (f"  {line}" for line in _explained(f"{fields[kind].description}"))
+    yield f"{sign}  - {kind}: {sample or '…'}"
+    for name, text in told.items():
+        yield from (f"    {line}" for line in _explained(f"{fields[name].description}"))
+        yield f"{sign}    {name}: {text}"
+
+
+def _sample_of(kind: str) -> str:
+    [sample] = Programmapunt.model_fields[kind].examples or ["…"]
+    return f"[{', '.join(sample)}]" if isinstance(sample, list) else str(sample)
 
 
 _SAFE = re.compile(r"(?:[^\W_]|…)[^:#\"\\]*")

@@ -19,7 +19,7 @@ from pydantic import BaseModel
 from generator.diagnostics import CODES, Diagnostic, Mark, Severity, first_of, has_faults, nearest, shown
 from generator.model import LISTS, Pilot, Relatie, Term
 from generator.schema import is_slug, slug_of, validate, validate_list
-from generator.sessions import SESSIES, Sessie
+from generator.sessions import COMPOSER, SESSIES, Sessie
 from generator.source import Source, read_bytes, read_source
 
 PILOTS = "pilots"
@@ -194,6 +194,11 @@ class _Loader:
                 self._strange(path)
                 continue
             self._judge_name(path, path.stem)
+            if path.stem == COMPOSER:
+                message = f"{shown(path.name)} krijgt hetzelfde adres als een pagina van de site"
+                hint = "Noem het bestand naar de dag en het onderwerp, zoals `2027-01-21-meten.yml`."
+                self._about(path, "bestandsnaam", message, hint)
+                continue
             read = self._read(path, Sessie)
             if read.source and read.content is not None and is_slug(path.stem):
                 sessies[path.stem], sources[path.stem] = read.content, read.source

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 import errno
 import gc
 import os
@@ -12,7 +13,7 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NoReturn, TextIO, get_args
 
@@ -21,6 +22,7 @@ from generator.catalogue import PILOTS, Catalogue, load_catalogue
 from generator.diagnostics import Diagnostic, Severity, enumerated, has_faults, in_order, nearest
 from generator.model import Pilot
 from generator.schema import is_slug, schema_text, slug_of
+from generator.sessions import SESSIES, Sessie
 from generator.source import has_invisible
 
 CLEAN, FAULTS, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
@@ -259,16 +261,16 @@ def _status(options: argparse.Namespace) -> int:
 
 def _schema(options: argparse.Namespace) -> int:
     catalogue, _ = load_catalogue(_root(options.root))
+    text = schema_text(catalogue.lists, model=Sessie if options.sessie else Pilot)
     if options.out:
-        _write_schema(catalogue, Path(options.out))
+        _write_schema(text, Path(options.out))
     else:
-        sys.stdout.write(schema_text(catalogue.lists))
+        sys.stdout.write(text)
     return CLEAN
 
 
-def _write_schema(catalogue: Catalogue, path: Path) -> None:
-    """Write the schema for editors, when it is not what stands there already."""
-    text = schema_text(catalogue.lists)
+def _write_schema(text: str, path: Path) -> None:
+    """Write a schema for editors, when it is not what stands there already."""
     try:
         if path.is_file() and path.read_text(encoding="utf-8") == text:
             return
@@ -288,39 +290,64 @@ _QUESTIONS = {
 }
 
 
+_SESSION_QUESTIONS = {
+    "titel": "Waar gaat de sessie over?",
+    "datum": "Op welke dag is de sessie (jaar-maand-dag)?",
+    "samenvatting": "Voor wie is de sessie, en wat nemen zij mee?",
+}
+
+
 def _new(options: argparse.Namespace) -> int:
     _tidy_up_first()
+    root = _root(options.root)
+    catalogue, _ = load_catalogue(root)
+    if options.sessie:
+        return _new_session(root, catalogue, options)
     # Not at the top: `check` needs nothing of it.
     from generator.annotated import SCHEMA_FILE, annotated_pilot  # noqa: PLC0415
 
-    root = _root(options.root)
-    catalogue, _ = load_catalogue(root)
     choices = {name: tuple(get_args(Pilot.model_fields[name].annotation)) for name in ("soort", "fase")}
     choices["regio"] = tuple(catalogue.lists["regios"])
     answers = {name: _answer(name, getattr(options, name), choices.get(name, ())) for name in _QUESTIONS}
     slug = options.naam or slug_of(answers["titel"])
     if not is_slug(slug):
         raise WrongUseError("Geef met --naam een naam voor het bestand: kleine letters, cijfers en streepjes.")
-    path = root / PILOTS / f"{slug}.yml"
-    text = annotated_pilot(catalogue, answers)
+    _begin(root / PILOTS / f"{slug}.yml", annotated_pilot(catalogue, answers))
+    _write_schema(schema_text(catalogue.lists), root / SCHEMA_FILE)
+    return CLEAN
+
+
+def _new_session(root: Path, catalogue: Catalogue, options: argparse.Namespace) -> int:
+    from generator.annotated import SESSION_SCHEMA_FILE, annotated_session  # noqa: PLC0415
+
+    answers = {name: _answer(name, getattr(options, name), (), _SESSION_QUESTIONS) for name in _SESSION_QUESTIONS}
+    slug = options.naam or slug_of(f"{answers['datum']}-{answers['titel']}")
+    if not is_slug(slug):
+        raise WrongUseError("Geef met --naam een naam voor het bestand: kleine letters, cijfers en streepjes.")
+    _begin(root / SESSIES / f"{slug}.yml", annotated_session(catalogue, answers))
+    _write_schema(schema_text(catalogue.lists, model=Sessie), root / SESSION_SCHEMA_FILE)
+    return CLEAN
+
+
+def _begin(path: Path, text: str) -> None:
+    """Write a new file, and say what to do with it."""
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except FileExistsError:
         raise WrongUseError(f"{path} bestaat al. Er is niets veranderd. Geef met --naam een andere naam.") from None
     except OSError as fault:
         raise WrongUseError(f"{path} kan niet worden gemaakt: {_reason(fault)}.") from None
-    _write_schema(catalogue, root / SCHEMA_FILE)
     print(f"Gemaakt: {path}\nOpen het bestand in een editor, vul het aan en controleer het: pilotwijzer check {path}")
-    return CLEAN
 
 
-def _answer(name: str, given: str | None, choices: tuple[str, ...]) -> str:
+def _answer(name: str, given: str | None, choices: tuple[str, ...], questions: Mapping[str, str] = _QUESTIONS) -> str:
     """What was given for a field, or what a person at the terminal answers; asks again until it can be used."""
     while True:
-        text = given if given is not None else _ask(name, choices)
+        text = given if given is not None else _ask(name, questions[name], choices)
         text = " ".join(text.split())
-        wrong = _not_usable(text, choices)
+        wrong = _not_usable(text, choices) or (_no_day(text) if name == "datum" else "")
         if not wrong:
             return text
         if given is not None:
@@ -328,10 +355,20 @@ def _answer(name: str, given: str | None, choices: tuple[str, ...]) -> str:
         print(wrong)
 
 
-def _ask(name: str, choices: tuple[str, ...]) -> str:
+def _no_day(text: str) -> str:
+    try:
+        return "" if str(datetime.date.fromisoformat(text)) == text else _A_DAY
+    except ValueError:
+        return _A_DAY
+
+
+_A_DAY = "Schrijf een dag als jaar-maand-dag: 2027-01-21."
+
+
+def _ask(name: str, question: str, choices: tuple[str, ...]) -> str:
     if not sys.stdin.isatty():
-        raise WrongUseError(f"Er ontbreekt iets: --{name}. {_QUESTIONS[name]}")
-    print(f"\n{_QUESTIONS[name]}" + (f"\nKies uit: {', '.join(choices)}." if choices else ""))
+        raise WrongUseError(f"Er ontbreekt iets: --{name}. {question}")
+    print(f"\n{question}" + (f"\nKies uit: {', '.join(choices)}." if choices else ""))
     try:
         return input("> ")
     except EOFError:
@@ -461,7 +498,12 @@ def _add_for_editors(commands: Any) -> None:
     schema = _command(commands, "schema", "Schrijft het JSON Schema waarmee een editor helpt bij het invullen.")
     schema.add_argument("--out", metavar="BESTAND", help="waar het komt (anders: op het scherm)")
     schema.set_defaults(run=_schema)
-    new = _command(commands, "new", "Maakt een nieuw bestand voor een pilot, met uitleg bij elk veld.")
+    schema.add_argument("--sessie", action="store_true", help="het schema van een kennissessie in plaats van een pilot")
+    new = _command(commands, "new", "Maakt een nieuw bestand voor een pilot of een sessie, met uitleg bij elk veld.")
+    new.add_argument(
+        "--sessie", action="store_true", help="een kennissessie: daarvoor zijn --titel, --datum en --samenvatting"
+    )
+    new.add_argument("--datum", metavar="DAG", help=_SESSION_QUESTIONS["datum"])
     for name, question in _QUESTIONS.items():
         new.add_argument(f"--{name}", metavar="TEKST", help=question)
     new.add_argument("--naam", metavar="NAAM", help="de naam van het bestand, zonder .yml (anders: naar de titel)")

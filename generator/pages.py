@@ -19,7 +19,7 @@ from jinja2.runtime import Macro
 from markupsafe import Markup
 
 from generator.addresses import Address, addresses
-from generator.annotated import annotated_pilot
+from generator.annotated import annotated_pilot, annotated_session, session_reference
 from generator.atlas import atlas
 from generator.catalogue import Catalogue, collated
 from generator.comparison import Likeness, baseline
@@ -54,7 +54,7 @@ from generator.model import (
 from generator.overviews import OVERVIEWS
 from generator.prose import Glossary, Prose, Term, plain_text
 from generator.publication import Linked, Quoted, SiteInfo, as_pasted, as_script, data_set, in_a_frame, quoted, web_page
-from generator.sessions import FEITEN, calendar, in_time, session_file
+from generator.sessions import COMPOSER, FEITEN, KINDS, calendar, in_time, session_file
 from generator.side_by_side import FACTS, Answer, brief, data_name, data_script
 from generator.slides import (
     MOST_PILOTS,
@@ -68,6 +68,8 @@ from generator.slides import (
     moved,
     pilot_slides,
     short_names,
+    slides_name,
+    slides_script,
     standing_files,
 )
 from generator.tables import Tables
@@ -79,6 +81,10 @@ _MOST_WHOLE_ANSWERS = 60
 
 # The file with sessions for a calendar, beside their page.
 CALENDAR = "sessies.ics"
+
+# What a session can show of a pilot, and the pictures of all of them: keys and what they are called.
+_SHOWN = {FEITEN: "In het kort"} | {kopje.key: kopje.label for kopje in KOPJES}
+_PICTURES = {kind: overview.title for kind, overview in OVERVIEWS.items()}
 
 # Kinds of pages that can be presented, and what a deck calls them.
 _PRESENTED = {
@@ -211,7 +217,12 @@ class Pages:
         if address.kind not in _PRESENTED:
             return {}
         deck = Deck(address.url, _PRESENTED[address.kind], title, slides)
-        return deck_file(self._environment, self._site.adres, deck)
+        made = deck_file(self._environment, self._site.adres, deck)
+        if address.kind == "kopje" or address.kind in OVERVIEWS:
+            shown = [moved(slide, address.url, "../../") for slide in slides[address.kind in OVERVIEWS :]]
+            name = f"kopje-{address.key}" if address.key else f"beeld-{address.kind}"
+            made[slides_name(name)] = slides_script(name, shown)
+        return made
 
     def _main_entity(self, address: Address) -> Linked:
         """What a page is about, for programs: a pilot, or the data."""
@@ -269,7 +280,7 @@ class Pages:
         if address.kind in ("regio", "thema"):
             name = "regio" if address.kind == "regio" else "themas"
             return tuple(pilot for _, pilot in self._pilots_with(name, address.key))
-        if address.kind in ("data", "sessies", "bijdragen", "velden", "meldingen", "melding"):
+        if address.kind in ("data", "sessies", COMPOSER, "bijdragen", "velden", "meldingen", "melding"):
             return ()
         if address.kind == "organisatie":
             return (self._participations.get(address.key), self._other_roles.get(address.key))
@@ -566,8 +577,8 @@ class Pages:
                 "sessie": sessie,
                 "names": partial(short_names, catalogue=self.catalogue),
                 "questions": QUESTIONS,
-                "kopje_labels": {FEITEN: "In het kort"} | {kopje.key: kopje.label for kopje in KOPJES},
-                "beelden": {kind: overview.title for kind, overview in OVERVIEWS.items()},
+                "kopje_labels": _SHOWN,
+                "beelden": _PICTURES,
                 "slides": session.slides(sessie, f"Voorbeeld · {when}" if sessie.voorbeeld else when),
                 "beside": {
                     f"{address.url}{CALENDAR}": calendar([(address.key, sessie)], self._site),
@@ -584,6 +595,19 @@ class Pages:
             {
                 "sessies": sessies,
                 "beside": {f"{address.url}{CALENDAR}": calendar(sessies, self._site)} if sessies else {},
+            },
+        )
+
+    def _samenstellen(self, _: Address) -> tuple[str, str, dict[str, Any]]:
+        return (
+            "Stel een sessie samen",
+            "Zet pilots, vergelijkingen, beelden, vragen en eigen dia's op een rij, en presenteer meteen.",
+            {
+                "kinds": list(KINDS),
+                "kopjes": list(_SHOWN.items()),
+                "beelden": list(_PICTURES.items()),
+                "example": annotated_session(self.catalogue, {}),
+                "reference": session_reference(),
             },
         )
 

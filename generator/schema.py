@@ -577,9 +577,9 @@ def json_schema(model: type[BaseModel], lists: Mapping[str, Mapping[str, Term]] 
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_EditorSchema(lists or {}).whole(model)}
 
 
-def schema_text(lists: Mapping[str, Mapping[str, Term]], address: str = "") -> str:
-    """Write the JSON Schema of a pilot as a file; `address` is where it is published, if anywhere."""
-    schema = json_schema(Pilot, lists)
+def schema_text(lists: Mapping[str, Mapping[str, Term]], address: str = "", model: type[BaseModel] = Pilot) -> str:
+    """Write the JSON Schema of a model as a file; `address` is where it is published, if anywhere."""
+    schema = json_schema(model, lists)
     if address:
         schema = {"$schema": schema.pop("$schema"), "$id": address, **schema}
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"

@@ -17,13 +17,15 @@ from pydantic import AfterValidator, BeforeValidator, Field, InstanceOf, WithJso
 
 from generator.dates import Datum
 from generator.diagnostics import bare, shown
-from generator.model import Aantal, DatumVeld, Deel, JaNee, Tekst, Teksten, Verwijzing, fault
+from generator.model import KOPJE_KEYS, Aantal, DatumVeld, Deel, JaNee, Tekst, Teksten, Verwijzing, fault
 from generator.publication import SiteInfo
 from generator.texts import said
 
 SESSIES = "content/sessies"
 MOST_SIDE_BY_SIDE = 4
 FEITEN = "feiten"
+# The page where a session is put together, beside those of sessions: no session has this name.
+COMPOSER = "samenstellen"
 
 # What a point of the programme can be, and what may be said with it besides how long it takes and what to say.
 KINDS: Mapping[str, tuple[str, ...]] = {
@@ -77,6 +79,9 @@ def _a_day(value: Datum) -> Datum:
 TijdVeld = Annotated[
     InstanceOf[Tijd], BeforeValidator(_to_tijd), WithJsonSchema({"type": "string", "pattern": _TIJD.pattern})
 ]
+# For editors; the rules say it when a heading does not exist.
+_Kopje = Annotated[Tekst, WithJsonSchema({"enum": list(KOPJE_KEYS)})]
+_Kopjes = Annotated[Teksten, WithJsonSchema({"type": "array", "items": {"enum": [FEITEN, *KOPJE_KEYS]}, "minItems": 1})]
 _Slug = Annotated[Tekst, Verwijzing("pilots")]
 Beeld = Literal["tijdlijn", "kaart", "netwerk", "dekking", "monitoring"]
 
@@ -100,13 +105,13 @@ class Programmapunt(Deel):
     vergelijk: Annotated[tuple[_Slug, ...], Field(min_length=2)] | None = Field(
         None, title="Vergelijk", description="Twee tot vier pilots naast elkaar.", examples=[["eemland", "lekstroom"]]
     )
-    kopjes: Teksten | None = Field(
+    kopjes: _Kopjes | None = Field(
         None,
         title="Kopjes",
         description="Welke kopjes u laat zien; `feiten` is het overzicht in het kort. Zonder `kopjes` alle.",
         examples=[["feiten", "werkwijze"]],
     )
-    kopje: Tekst | None = Field(
+    kopje: _Kopje | None = Field(
         None, title="Kopje", description="Eén kopje, over alle pilots.", examples=["monitoring"]
     )
     beeld: Beeld | None = Field(None, title="Beeld", description="Alle pilots in één beeld.", examples=["tijdlijn"])

@@ -55,6 +55,7 @@ _LISTS = {
     "kopje",
     "bijdragen_pilot",
     "sessies",
+    "samenstellen",
 }
 _NOT_SEARCHED = _LISTS | OVERVIEWS.keys()
 # How to describe a pilot is for few of those who search.
@@ -91,7 +92,10 @@ def theme_folder() -> Path:
 # The parts of the script for presenting, each after those that it builds on.
 PRESENTING = tuple(
     f"present/{name}.js"
-    for name in ("talk", "qr", "columns", "divide", "compose", "show", "notes", "views", "keys", "desk", "start")
+    for name in (
+        *("talk", "qr", "columns", "divide", "compose", "markdown", "session"),
+        *("show", "notes", "views", "keys", "desk", "start"),
+    )
 )
 
 
@@ -110,6 +114,8 @@ def assets(theme: Path) -> dict[str, str]:
         "assets/formulier.js": _joined(theme / "scripts" / "form", "*.js"),
         "assets/filters.js": _joined(theme / "scripts" / "filters", "*.js"),
         "assets/sessies.js": _joined(theme / "scripts" / "sessions", "*.js"),
+        "assets/programma.js": _joined(theme / "scripts" / "programme", "*.js"),
+        "assets/samenstellen.js": _joined(theme / "scripts" / "composer", "*.js"),
         "assets/overzichten.js": _joined(theme / "scripts" / "overviews", "*.js"),
         **{
             f"assets/{page}.js": _joined(theme / "scripts" / "overviews" / "pages", f"{page}.js")

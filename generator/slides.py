@@ -7,6 +7,7 @@ large the screen is.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -79,6 +80,18 @@ def deck_file(environment: Environment, site: str, deck: Deck) -> dict[str, str]
         back=deck.url,
         slides=Markup(inside),
     )
+
+
+def slides_name(name: str) -> str:
+    """Where the slides of one heading over all pilots, or of a picture, are for a session of the reader's own."""
+    return f"{ROOM}data/{name}.js"
+
+
+def slides_script(name: str, slides: Iterable[Slide]) -> str:
+    """Make the script with such slides; theme/scripts/present/session.js reads it."""
+    data = [[one.key, one.kind, one.title, one.kicker, one.question, one.body] for one in slides]
+    made = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return f"(window.pilotwijzerDias??={{}})[{json.dumps(name)}]={made};\n"
 
 
 def pilot_slides(slug: str, catalogue: Catalogue, strip: Markup, answers: Iterable[Markup]) -> list[Slide]:
@@ -164,8 +177,8 @@ class Session:
 
     def _of(self, point: Programmapunt) -> Sequence[Slide]:
         if point.pilot:
-            shown = {"titel", *(point.kopjes or (FEITEN, *KOPJE_KEYS))}
-            return [slide for slide in self._take(f"pilots/{point.pilot}/") if slide.key in shown]
+            found = {slide.key: slide for slide in self._take(f"pilots/{point.pilot}/")}
+            return [found[key] for key in ("titel", *(point.kopjes or (FEITEN, *KOPJE_KEYS)))]
         if point.vergelijk:
             return list(self._columns(point.vergelijk, point.kopjes or (FEITEN, *KOPJE_KEYS)))
         if point.kopje:

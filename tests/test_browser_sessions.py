@@ -1,15 +1,12 @@
 """Sessions, as the chair opens them: on a beamer, on a phone, from a folder, and when they are past."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.site import read_checked
 from tests.browser import find_violations, visit
-from tests.conftest import ROOT
 from tests.test_browser_present import presented, title
 
 OpenPage = Callable[..., Page]
@@ -69,20 +66,3 @@ def test_nobody_is_shut_out(open_page: OpenPage, options: dict[str, object]) -> 
             assert find_violations(page) == []
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         expect(page.get_by_role("heading", level=1).first).to_be_visible()
-
-
-@pytest.mark.parametrize(
-    "pilots", ["twente", "twente,eemland,lekstroom", "twente,eemland,lekstroom,utrecht,drechtsteden"]
-)
-def test_chosen_pilots_become_a_session_that_the_checker_accepts(page: Page, tmp_path: Path, pilots: str) -> None:
-    page.goto(f"/pilots/?keuze={pilots}")
-    page.locator(".tray .popup summary").click()
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Kennissessie (YAML)").click()
-    shutil.copytree(ROOT / "pilots", tmp_path / "pilots")
-    file = tmp_path / "content/sessies" / download.value.suggested_filename
-    download.value.save_as(file)
-    catalogue, found = read_checked(tmp_path, None)
-    assert found == []
-    shown = [slug for point in catalogue.sessies[file.stem].programma for slug in (point.vergelijk or [point.pilot])]
-    assert ",".join(filter(None, shown)) == pilots

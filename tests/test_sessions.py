@@ -1,20 +1,27 @@
 """Knowledge sessions: read and checked as pilots are, a page and a deck for each, and a file for a calendar."""
 
 import datetime
+import json
 import re
 from pathlib import Path
 
 import pytest
+import yaml
 from icalendar import Calendar
+from jsonschema import Draft202012Validator
 
 from generator import rules
+from generator.annotated import SESSION_SCHEMA_FILE, SESSION_SCHEMA_REFERENCE, annotated_session
 from generator.build import build_site
-from generator.catalogue import load_catalogue
+from generator.catalogue import Catalogue, load_catalogue, read_content
 from generator.cli import main
+from generator.diagnostics import has_faults
 from generator.publication import SiteInfo
+from generator.schema import json_schema
 from generator.sessions import KINDS, Programmapunt, Sessie, calendar
 from generator.site import read_checked
 from tests.catalogues import write_catalogue
+from tests.conftest import ROOT
 from tests.test_slides import keys_of
 from tests.test_theme import Reader
 
@@ -125,6 +132,63 @@ def test_a_time_in_other_words_is_understood_well_enough_to_say_how_to_write_it(
 )
 def test_a_file_that_is_no_session_is_told(tmp_path: Path, name: str, code: str) -> None:
     assert told(with_session(tmp_path, SESSIE, name)) == [f"1:1 {code}"]
+
+
+def test_no_session_takes_the_address_where_sessions_are_made(tmp_path: Path) -> None:
+    root = with_session(tmp_path, SESSIE, "samenstellen.yml")
+    assert told(root) == ["1:1 bestandsnaam"]
+    assert load_catalogue(root)[0].sessies == {}
+
+
+# ------------------------------------------------------------------------------------------ a new one
+
+
+def test_a_new_session_has_every_field_explained_and_passes_the_checker(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = write_catalogue(tmp_path)
+    given = ["--titel", "Regen: wat nu?", "--datum", "2027-01-21", "--samenvatting", "no"]
+    assert main(["new", "--sessie", "--root", str(root), *given]) == 0
+    file = root / "content/sessies/2027-01-21-regen-wat-nu.yml"
+    assert str(file) in capsys.readouterr().out
+    catalogue, found = read_checked(root, None)
+    assert found == []
+    sessie = catalogue.sessies[file.stem]
+    assert (sessie.titel, sessie.samenvatting) == ("Regen: wat nu?", "no")
+    assert [point.kind for point in sessie.programma] == list(KINDS)
+    first, *_ = text = file.read_text("utf-8").splitlines()
+    assert (file.parent / first.removeprefix("# yaml-language-server: $schema=")).is_file()
+    for name in (*Sessie.model_fields, *KINDS):
+        assert any(re.match(rf"(?:# )?(?:  - )?{name}:", line) for line in text), name
+    assert main(["new", "--sessie", "--root", str(root), *given]) == 2
+
+
+def test_a_new_session_wants_a_day(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = write_catalogue(tmp_path)
+    given = ["--titel", "Regen", "--datum", "morgen", "--samenvatting", "Iets"]
+    assert main(["new", "--sessie", "--root", str(root), *given]) == 2
+    assert "--datum: Schrijf een dag als jaar-maand-dag: 2027-01-21." in capsys.readouterr().err
+    assert not (root / "content/sessies").exists()
+
+
+def test_an_example_in_a_catalogue_without_pilots_shows_the_rest() -> None:
+    text = annotated_session(Catalogue(Path(), {}, {}, {}, {}, frozenset(), {}), {})
+    read = read_content("content/sessies/2027-01-21-leeg.yml", text.encode())
+    assert not has_faults(read.diagnostics)
+    assert isinstance(read.content, Sessie)
+    assert [point.kind for point in read.content.programma] == ["dia", "kopje", "beeld", "vragen"]
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "content/sessies").glob("*.yml")), ids=lambda path: path.stem)
+def test_the_schema_for_editors_is_kept_in_step_and_accepts_the_sessions(path: Path) -> None:
+    kept = json.loads((ROOT / SESSION_SCHEMA_FILE).read_text("utf-8"))
+    assert kept == json_schema(Sessie)
+    Draft202012Validator.check_schema(kept)
+    text = path.read_text("utf-8")
+    assert text.startswith(f"# yaml-language-server: $schema={SESSION_SCHEMA_REFERENCE}\n")
+    validator = Draft202012Validator(kept)
+    assert validator.is_valid(yaml.load(text, yaml.BaseLoader))
+    assert not validator.is_valid(yaml.load(text.replace("kopjes: [", "kopjes: [weer, "), yaml.BaseLoader))
 
 
 def test_the_names_of_kinds_are_fields() -> None:

@@ -137,6 +137,12 @@
   const present = () =>
     make("a", { class: "action tray__more", href: `${root}presenteren/?pilots=${chosen.join(",")}` }, "Presenteren");
 
+  const session = () => {
+    const beside = chosen.length > 1 && chosen.length <= MOST_SIDE_BY_SIDE;
+    const points = beside ? `vergelijk=${chosen.join(",")}` : chosen.map((slug) => `pilot=${slug}`).join("&");
+    return make("a", { class: "action tray__more", href: `${root}sessies/samenstellen/?${points}` }, "Stel een sessie samen");
+  };
+
   const download = make(
     "details",
     { class: "popup popup--end tray__more", "data-popup": "" },
@@ -146,7 +152,6 @@
       { class: "popup__panel popup__panel--column" },
       make("button", { class: "action", type: "button", value: "csv" }, "Spreadsheet (CSV)"),
       make("button", { class: "action", type: "button", value: "json" }, "Open data (JSON)"),
-      make("button", { class: "action", type: "button", value: "sessie" }, "Kennissessie (YAML)"),
     ),
   );
   download.addEventListener("click", async ({ target }) => {
@@ -183,7 +188,7 @@
       head.append(" ", make("span", { class: "tray__names" }, chosen.map(shortName).join(" · ")));
       list.replaceChildren(...chosen.map(entry));
     }
-    way.replaceChildren(...wayOn(), present(), download);
+    way.replaceChildren(...wayOn(), present(), session(), download);
   };
 
   // -------------------------------------------------------------------------------------------- choosing

@@ -40,35 +40,14 @@
     return files.saveData(name, { adres: files.here(name === "keuze"), pilots: slugs.map(record) });
   };
 
-  // The programme of a session, for content/sessies/: up to four pilots side by side, more of them one after the other.
-  const saveSession = (name, slugs, { pilots }) => {
-    const day = new Date().toLocaleDateString("sv");
-    const regions = [...new Set(slugs.map((slug) => pilots[slug][1]))].join(", ");
-    const beside = slugs.length > 1 && slugs.length < 5;
-    const points = beside ? [`  - vergelijk: [${slugs.join(", ")}]`] : slugs.map((slug) => `  - pilot: ${slug}`);
-    const lines = [
-      `titel: ${JSON.stringify(`Kennissessie: ${regions}`.slice(0, 90))}`,
-      "# Wanneer is de sessie? Zet er zo nodig onder: `tijd: 13:30-15:00` en `plaats: …`.",
-      `datum: ${day}`,
-      "samenvatting: Wat deze pilots doen, en wat wij daarvan kunnen gebruiken.",
-      "programma:",
-      "  - dia: Waarom wij deze pilots bekijken",
-      ...points.flatMap((point) => [point, "    kopjes: [feiten, doelen, doelgroep, werkwijze]"]),
-      "  - vragen:",
-      "      - Wat valt u op?",
-      "      - Wat kunt u daarvan gebruiken?",
-    ];
-    return files.saveText(`${day}-kennissessie`, `${lines.join("\n")}\n`);
-  };
-
-  // Saves these pilots as "csv", "json" or "sessie"; gives a sentence that says what came of it.
+  // Saves these pilots as "csv" or "json"; gives a sentence that says what came of it.
   window.pilotwijzerTakeAway = async (kind, name, slugs) => {
     const data = await load();
     if (!data) {
       return "Downloaden lukt nu niet. Laad de pagina opnieuw.";
     }
     const known = slugs.filter((slug) => data.pilots[slug]);
-    const save = { csv: saveTable, json: saveData, sessie: saveSession }[kind];
+    const save = { csv: saveTable, json: saveData }[kind];
     return `Bewaard als ${save(name, known, data)}.`;
   };
 })();

@@ -9,6 +9,9 @@ window.pilotwijzerAddress = (() => {
   const text = (name) => here.searchParams.get(name) ?? "";
   const all = (name) => [...new Set(text(name).split(",").filter(Boolean))];
 
+  // Pairs of a name and a text, as they stand behind the question mark.
+  const spelled = (pairs) => pairs.map(([name, value]) => `${plain(name)}=${plain(value)}`).join("&");
+
   // An address with these changes: { name: text or list, empty to leave it out }.
   const changed = (address, changes) => {
     const url = new URL(address);
@@ -18,12 +21,11 @@ window.pilotwijzerAddress = (() => {
         url.searchParams.set(name, Array.isArray(value) ? value.join(",") : value);
       }
     });
-    url.search = [...url.searchParams].map(([name, value]) => `${plain(name)}=${plain(value)}`).join("&");
+    url.search = spelled([...url.searchParams]);
     return url;
   };
 
-  const write = (changes, how) => {
-    const next = changed(here, changes);
+  const write = (next, how) => {
     if (next.href === here.href) {
       return;
     }
@@ -40,7 +42,7 @@ window.pilotwijzerAddress = (() => {
     const values = all(name);
     const followed = values.map((value) => (Object.hasOwn(now, value) ? now[value] : value));
     if (String(values) !== String(followed)) {
-      write({ [name]: [...new Set(followed)] }, "replaceState");
+      write(changed(here, { [name]: [...new Set(followed)] }), "replaceState");
     }
   };
 
@@ -57,7 +59,15 @@ window.pilotwijzerAddress = (() => {
     moved,
     text,
     // A step that the Back button undoes, and one that it does not.
-    push: (changes) => write(changes, "pushState"),
-    replace: (changes) => write(changes, "replaceState"),
+    push: (changes) => write(changed(here, changes), "pushState"),
+    replace: (changes) => write(changed(here, changes), "replaceState"),
+    // All of it, in its order, where that says something.
+    pairs: () => [...here.searchParams],
+    rewrite: (pairs, how) => {
+      const next = new URL(here);
+      next.search = spelled(pairs);
+      write(next, how);
+    },
+    spelled,
   };
 })();

@@ -40,7 +40,7 @@
     // Of what is not told there is no list of items, but the reason and the same in words.
     return typeof values[0] === "string"
       ? make("span", { class: "absence" }, values[1])
-      : make("span", {}, values.map(([, label]) => label).join(key === "themas" ? " · " : ", "));
+      : make("span", {}, values.map(([, label]) => label).join(" · "));
   };
   const slide = (kind, id, title, { kicker = "", question = "", level = "h2" } = {}, ...body) => {
     const head = make("header", { class: "slide__head" });
@@ -188,6 +188,9 @@
     place.hidden = !sentences.length;
     place.textContent = sentences.join(" ");
   };
+
+  // Of these a session is made as well.
+  talk.parts = { alone, bodyOf, known, load, nameIn, parsed, run, side, slide };
 
   // The sections of the deck that the address asks for; none when it asks for nothing that we know.
   talk.compose = async () => {
