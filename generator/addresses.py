@@ -45,6 +45,7 @@ def addresses(catalogue: Catalogue) -> Iterator[Address]:
     yield from (Address(f"bijdragen/meldingen/{code}/", "melding", code) for code in messages())
     yield Address("bijdragen/pilot/", "bijdragen_pilot")
     yield Address("data/", "data")
+    yield Address("afdrukken/", "afdrukken")
     yield Address("zoeken/", "zoeken")
     yield Address("zoeken/alles/", "alles")
     yield from (Address(f"{kind}/", kind) for kind in OVERVIEWS)

@@ -8,7 +8,7 @@ any folder.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -21,6 +21,7 @@ from markupsafe import Markup
 from generator.addresses import Address, addresses
 from generator.annotated import annotated_pilot, annotated_session, session_reference
 from generator.atlas import atlas
+from generator.book import chapter
 from generator.catalogue import Catalogue, collated
 from generator.comparison import Likeness, baseline
 from generator.exports import DESCRIPTION, FILES, VERSION
@@ -101,7 +102,8 @@ _PRESENTED = {
 class Page:
     """A finished page; title and description are plain text, html is safe.
 
-    `beside` are files that go with it: their names relative to the root, and what is in them.
+    `beside` are files that go with it: their names relative to the root, and what is in them. `own` is `html` without
+    what stands on other pages as well: enough to look for its links in.
     """
 
     url: str
@@ -109,7 +111,8 @@ class Page:
     title: str
     description: str
     html: str
-    beside: Mapping[str, str] = field(default_factory=dict)
+    beside: Mapping[str, str]
+    own: str
 
 
 class Pages:
@@ -124,6 +127,7 @@ class Pages:
         self._site = site
         self._glossary = Glossary(_glossary_terms(catalogue) | _names(catalogue))
         self._terms_on: dict[str, frozenset[str]] = {}
+        self._chapters: dict[str, Markup] = {}
         self._environment = self._make_environment(templates)
         self._words: Any = self._environment.get_template("parts/words.html").module
         self.addresses: dict[str, Address] = {address.url: address for address in addresses(catalogue)}
@@ -173,6 +177,7 @@ class Pages:
         html, slides, context = self._filled(address, title, content | shown)
         if address.kind == "pilot":
             self._terms_on[address.key] = context["prose"].terms
+            self._chapters[address.key] = chapter(address.key, self.catalogue, slides)
         title = str(knowledge.meta.get("title", title))
         description = str(knowledge.meta.get("description", plain_text(description)))
         linked = web_page(self._site, url, title, description) | self._main_entity(address)
@@ -183,6 +188,7 @@ class Pages:
             description,
             html + as_script(linked),
             {**context.get("beside", {}), **self._deck(address, title, slides)},
+            self._filled(address, title, content | shown | {"chapters": {}})[0] if "chapters" in content else html,
         )
 
     def _filled(
@@ -268,6 +274,7 @@ class Pages:
         changed = [url for url in self.addresses if self._made_of(url) != before._made_of(url)]
         pilots = {self.addresses[url].key for url in changed if self.addresses[url].kind == "pilot"}
         self._terms_on = {slug: terms for slug, terms in before._terms_on.items() if slug not in pilots}
+        self._chapters = {slug: made for slug, made in before._chapters.items() if slug not in pilots}
         return changed
 
     def _made_of(self, url: str) -> tuple[object, ...]:
@@ -564,6 +571,14 @@ class Pages:
         }
         return "Gegevens", DESCRIPTION, shown
 
+    def _afdrukken(self, _: Address) -> tuple[str, str, dict[str, Any]]:
+        pilots = self._by_region()
+        return (
+            "De hele catalogus op papier",
+            "Alle beschrijvingen achter elkaar, genummerd, om af te drukken.",
+            {"pilots": pilots, "chapters": {slug: self._chapter(slug) for slug, _ in pilots}},
+        )
+
     def _sessie(self, address: Address) -> tuple[str, str, dict[str, Any]]:
         sessie = self.catalogue.sessies[address.key]
         when = " · ".join(str(part) for part in (sessie.datum, sessie.tijd, sessie.plaats) if part)
@@ -656,6 +671,11 @@ class Pages:
             ((key, term, len(self.catalogue.pilots_with(attribute, key))) for key, term in entries),
             key=_by_label,
         )
+
+    def _chapter(self, slug: str) -> Markup:
+        if slug not in self._chapters:
+            self.render(f"pilots/{slug}/")
+        return self._chapters[slug]
 
     def _terms_in(self, slug: str) -> frozenset[str]:
         if slug not in self._terms_on:

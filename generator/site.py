@@ -45,6 +45,7 @@ _KINDS = {
 # Lists of lists have nothing of their own to find; the terms in the glossary do.
 _LISTS = {
     "home",
+    "afdrukken",
     "zoeken",
     "alles",
     "pilots",
@@ -191,7 +192,7 @@ class Site:
         """Make the page at one of our addresses."""
         listed = [(url, title, kind) for url, (title, kind) in self._listed.items()] if url == "zoeken/alles/" else ()
         page = self._pages.render(url, self._knowledge.get(url), listed)
-        self._take_in(page.url, page.title, page.kind, page.html)
+        self._take_in(page.url, page.title, page.kind, page.own)
         return replace(page, beside={**page.beside, **self._source(url)}) if page.kind == "pilot" else page
 
     def fill(self, page: Page) -> str:

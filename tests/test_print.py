@@ -8,7 +8,9 @@ import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from playwright.sync_api import Page
 
+from generator.addresses import addresses
 from generator.catalogue import load_catalogue
+from generator.model import KOPJES
 from tests.conftest import ROOT
 
 OpenPage = Callable[..., Page]
@@ -45,6 +47,7 @@ KINDS = [
     "zoeken/",
     "zoeken/alles/",
     "data/",
+    "afdrukken/",
 ]
 NUMBER_OF_SHEET = re.compile(r"\d+ / \d+")
 
@@ -59,7 +62,7 @@ _IN_CELLS = """() => [...document.querySelectorAll("main :is(th, td)")].flatMap(
     }
     return found;
 })"""
-_HEADINGS = """() => [...document.querySelectorAll("main :is(h1, h2, h3, h4)")]
+_HEADINGS = """() => [...document.querySelectorAll("main :is(h1, h2, h3, h4, .subhead)")]
     .filter((heading) => heading.checkVisibility() && heading.offsetWidth > 2)
     .map((heading) => heading.innerText)"""
 _CHROME = """() => [...document.querySelectorAll("button, input, select, textarea, .menu, .skip-link, .aside, .tray")]
@@ -146,3 +149,47 @@ def test_a_link_to_elsewhere_tells_where_it_leads(open_page: OpenPage) -> None:
     page = open_page()
     page.goto("/data/")
     assert printed(page).has("creativecommons.org/licenses/by/4.0")
+
+
+def test_every_kind_of_page_is_printed() -> None:
+    """But the form: who prints what is not sent in yet prints its preview, see the tests of the form."""
+    kinds = {address.url: address.kind for address in addresses(load_catalogue(ROOT)[0])}
+    printed = {kinds.get(address.partition("?")[0]) for address in KINDS}
+    assert set(kinds.values()) - printed == {"bijdragen_pilot"}
+
+
+def test_the_whole_catalogue_on_paper_has_every_answer(open_page: OpenPage) -> None:
+    page = open_page()
+    page.goto("/afdrukken/")
+    paper = printed(page)
+    titles = page.locator(".book > h2").all_inner_texts()
+    pilots = load_catalogue(ROOT)[0].pilots
+    assert sorted(titles) == sorted(pilot.titel for pilot in pilots.values())
+    # Each begins on a sheet of its own, with its number.
+    firsts = [f"{number}{letters(title)}" for number, title in enumerate(titles, 1)]
+    assert [first for first in firsts if not any(sheet.startswith(first) for sheet in paper.sheets)] == []
+    for slug in pilots:
+        page.goto(f"/pilots/{slug}/")
+        page.evaluate("document.querySelectorAll('.visually-hidden, .source').forEach((part) => part.remove())")
+        assert page.locator(".sections > section").count() > len(KOPJES)
+        said = page.locator(
+            ".sections > section:not([aria-labelledby=lijkt-op]) :is(li, dd, td, cite)"
+        ).all_inner_texts()
+        assert [line for text in said for line in text.splitlines() if not paper.has(line)] == []
+
+
+def test_a_part_of_the_catalogue_on_paper(open_page: OpenPage) -> None:
+    """What filters leave is printed from the list in two steps; it is numbered anew, and the paper says what it is."""
+    page = open_page()
+    page.add_init_script("window.print = () => { window.isPrinted = true; }")
+    page.goto("/pilots/?regio=twente", wait_until="networkidle")
+    page.get_by_role("link", name="Druk af wat ik nu zie").click()
+    page.wait_for_url("**/afdrukken/?regio=twente")
+    page.wait_for_selector("html[data-asked]")
+    assert page.locator(".book:visible").count() == page.locator(".book__contents li:visible").count() == 1
+    page.get_by_role("button", name="Druk af wat ik nu zie").click()
+    assert page.evaluate("window.isPrinted")
+    paper = printed(page)
+    assert paper.has("Regio: Twente")
+    assert any(sheet.startswith("1twentse") for sheet in paper.sheets)
+    assert not paper.has("Indicatievrije jeugdzorgtrajecten bij de ZAT's")
