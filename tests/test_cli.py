@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -236,16 +235,28 @@ def test_an_interruption_while_it_loads_is_no_crash(tmp_path: Path, module: str)
 
 
 def test_an_interruption_is_no_crash(tmp_path: Path) -> None:
-    root = write(tmp_path, {f"p{n}.yml": pilot() for n in range(3_000)})
+    program = (
+        "import sys\n"
+        "from generator import __main__ as start, catalogue\n"
+        "ordinary = catalogue.read_source\n"
+        "def read_first(*file):\n"
+        "    catalogue.read_source = ordinary\n"
+        "    print('begun', flush=True)\n"
+        "    return ordinary(*file)\n"
+        "catalogue.read_source = read_first\n"
+        "sys.argv = ['pilotwijzer', 'check']\n"
+        "start.command()\n"
+    )
     process = subprocess.Popen(
-        [sys.executable, "-m", "generator", "check"],
-        cwd=root,
+        [sys.executable, "-c", program],
+        cwd=write(tmp_path, {f"p{n}.yml": pilot() for n in range(3_000)}),
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         stderr=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
     )
-    time.sleep(0.6)
+    assert process.stdout
+    assert process.stdout.readline() == "begun\n"
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=20)
     assert (process.returncode, err) == (130, "Gestopt.\n")
