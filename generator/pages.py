@@ -178,6 +178,7 @@ class Pages:
         if address.kind == "pilot":
             self._terms_on[address.key] = context["prose"].terms
             self._chapters[address.key] = chapter(address.key, self.catalogue, slides)
+        beside = context.get("beside", {})
         title = str(knowledge.meta.get("title", title))
         description = str(knowledge.meta.get("description", plain_text(description)))
         linked = web_page(self._site, url, title, description) | self._main_entity(address)
@@ -187,7 +188,7 @@ class Pages:
             title,
             description,
             html + as_script(linked),
-            {**context.get("beside", {}), **self._deck(address, title, slides)},
+            {**beside, **self._deck(address, title, slides, beside)},
             self._filled(address, title, content | shown | {"chapters": {}})[0] if "chapters" in content else html,
         )
 
@@ -197,9 +198,9 @@ class Pages:
         """The HTML of a page, the slides of it, and what both were made from."""
         slides: list[Slide] = list(content.get("slides", ()))
 
-        def on_slide(key: str, heading: str, body: Markup, kind: str = "text") -> Markup:
+        def on_slide(key: str, heading: str, body: Markup, kind: str = "text", pilot: str = "") -> Markup:
             """What stands on the page stands on a slide as well."""
-            slides.append(Slide(key, heading, body, kind, title))
+            slides.append(Slide(key, heading, body, kind, title, pilot=pilot))
             return body
 
         prose = Prose(self._glossary, address.base, address.url)
@@ -219,10 +220,12 @@ class Pages:
             self._taken[url] = [moved(slide, url, "../../") for slide in slides]
         return self._taken[url]
 
-    def _deck(self, address: Address, title: str, slides: Sequence[Slide]) -> dict[str, str]:
+    def _deck(self, address: Address, title: str, slides: Sequence[Slide], beside: Mapping[str, str]) -> dict[str, str]:
         if address.kind not in _PRESENTED:
             return {}
-        deck = Deck(address.url, _PRESENTED[address.kind], title, slides)
+        picture = address.kind if address.kind in OVERVIEWS else ""
+        has_rest = f"{address.url}rest.js" in beside
+        deck = Deck(address.url, _PRESENTED[address.kind], title, slides, picture, has_rest)
         made = deck_file(self._environment, self._site.adres, deck)
         if address.kind == "kopje" or address.kind in OVERVIEWS:
             shown = [moved(slide, address.url, "../../") for slide in slides[address.kind in OVERVIEWS :]]

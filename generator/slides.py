@@ -47,16 +47,23 @@ class Slide:
     kicker: str = ""
     question: str = ""
     notes: Markup = _NO_NOTES
+    pilot: str = ""
+    """The pilot that it is about, of slides that stand for one of many."""
 
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """The slides of the page at `url`; `kind` says in Dutch what the page is about, `title` is that of the page."""
+    """The slides of the page at `url`; `kind` says in Dutch what the page is about, `title` is that of the page.
+
+    `picture` names a page with filters, which the slides follow; `has_rest` tells that it does not hold all pilots.
+    """
 
     url: str
     kind: str
     title: str
     slides: Sequence[Slide]
+    picture: str = ""
+    has_rest: bool = False
 
 
 def deck_address(url: str) -> str:

@@ -1,5 +1,4 @@
-// On the page of a heading, with filters on: the deck is of the pilots that are left. Too many to show one after the other
-// leave the link as it is, to the deck of the whole heading.
+// "Presenteren" where there are filters: the address of the deck holds what is asked here.
 (() => {
   "use strict";
 
@@ -8,13 +7,20 @@
     return;
   }
   const MOST = 60;
+  const address = window.pilotwijzerAddress;
+  const kopjes = link.dataset.present;
   const [whole, root] = [link.getAttribute("href"), document.documentElement.dataset.base];
-  const aim = () => {
-    const rows = [...document.querySelectorAll(".answers__row")];
-    const left = rows.filter((row) => !row.hidden && !row.parentElement.hidden);
-    const some = left.length > 0 && left.length < rows.length && left.length <= MOST;
-    const slugs = left.map((row) => row.dataset.pilot).join(",");
-    link.setAttribute("href", some ? `${root}presenteren/?pilots=${slugs}&kopjes=${link.dataset.present}` : whole);
+  // The words that somebody looks for, and a list without filters, are told by the pilots that they give.
+  const askedFor = (slugs) => {
+    const names = Object.keys(window.pilotwijzerCatalogus.facetten);
+    const asked = Object.fromEntries(names.map((name) => [name, address.all(name)]).filter(([, values]) => values.length));
+    const all = kopjes === "feiten" && !Object.keys(asked).length && slugs.length <= MOST;
+    return address.text("q").trim().length > 1 || all ? { ...asked, pilots: slugs.slice(0, MOST) } : asked;
   };
-  ["pointerover", "focus", "click"].forEach((name) => link.addEventListener(name, aim));
+  document.addEventListener("pilotwijzer:filter", ({ detail: { slugs } }) => {
+    const asked = askedFor(slugs);
+    const { search } = address.changed("about:blank", kopjes ? { ...asked, kopjes } : asked);
+    const path = kopjes ? `${root}presenteren/` : whole;
+    link.setAttribute("href", Object.keys(asked).length ? path + search : whole);
+  });
 })();

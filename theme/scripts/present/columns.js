@@ -1,5 +1,5 @@
-// Columns have little room. What explains a statement is not shown but told to the speaker (notes.js), who says more gets
-// a wider column, and long words get places to be broken at.
+// Columns have little room. What explains a statement is not shown but told to the speaker (notes.js), and who says more
+// gets a wider column.
 (() => {
   "use strict";
 
@@ -21,21 +21,6 @@
     });
   };
 
-  // The words of this catalogue, written with hyphens, are a script of their own.
-  const hyphen = (element) => {
-    const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-    while (texts.nextNode()) {
-      texts.currentNode.data = texts.currentNode.data.replace(/\p{L}{13,}/gu, talk.hyphened);
-    }
-  };
-  let parts = null;
-  talk.hyphened = (word) => {
-    parts ??= new Map((window.pilotwijzerAfbreken ?? "").split(" ").map((one) => [one.replaceAll("-", ""), one.split("-")]));
-    let at = 0;
-    const found = parts.get(word.toLowerCase()) ?? [word];
-    return found.map((part) => word.slice(at, (at += part.length))).join("\u00ad");
-  };
-
   // Once for each section; then it is divided.
   talk.inColumns = (section) => {
     const columns = [...section.querySelectorAll(".column")];
@@ -43,7 +28,6 @@
       const marks = [...column.querySelectorAll(".answer__sources .source")].map((mark) => mark.cloneNode(true));
       column.querySelector(".column__head").append(...marks);
     });
-    section.querySelectorAll(".column, .slide__table, .slide__facts").forEach(hyphen);
     if (columns.length) {
       spread(columns);
     }

@@ -5,7 +5,7 @@
 
   const talk = window.pilotwijzerTalk;
   const address = window.pilotwijzerAddress;
-  const { base, deck, listed, make, site } = talk;
+  const { base, deck, listed, make, run, site } = talk;
   const MOST_COLUMNS = 4;
   const EVERYBODY = ["", "", "Beide", "Alle drie", "Alle vier"];
   const MOST = 60;
@@ -21,7 +21,6 @@
   // ------------------------------------------------------------------------------------- the data
 
   const { parsed } = window.pilotwijzerPilots;
-  const run = (path) => window.pilotwijzerRun(base + path);
   const load = async (slug) => ({ slug, data: await window.pilotwijzerPilots.load(slug) });
 
   // A name that is short and still tells the pilots apart.
@@ -194,14 +193,13 @@
 
   // The sections of the deck that the address asks for; none when it asks for nothing that we know.
   talk.compose = async () => {
-    if (!address.text("pilots")) {
+    const left = await talk.asked();
+    if (!left) {
       return [];
     }
-    await run("assets/catalogus.js");
-    const { slugs = "", verhuisd = {} } = window.pilotwijzerCatalogus ?? {};
-    const catalogue = new Set(slugs.split(" "));
-    address.follow("pilots", verhuisd);
-    const wished = address.all("pilots").slice(0, MOST);
+    const catalogue = new Set(window.pilotwijzerCatalogus?.slugs.split(" "));
+    const all = address.text("pilots") ? address.all("pilots") : left.slugs;
+    const wished = all.slice(0, MOST);
     const asked = address.all("kopjes");
     const wanted = ({ key }) => !asked.length || asked.includes(key);
     const choice = {
@@ -210,6 +208,10 @@
     };
     const pilots = (await Promise.all(wished.filter((slug) => catalogue.has(slug)).map(load))).filter(({ data }) => data);
     const unknown = wished.filter((slug) => !pilots.some((pilot) => pilot.slug === slug)).map((slug) => `“${slug}”`);
+    if (!wished.length) {
+      notice(["Geen pilot past bij alles wat u koos. Ga terug en haal een keuze weg."]);
+      return [];
+    }
     if (!pilots.length) {
       notice([`Wij kennen ${listed(unknown)} niet (meer). Kies andere pilots.`]);
       return [];
@@ -220,7 +222,12 @@
     if (unknown.length) {
       sections[0].querySelector(".slide__frame").append(make("p", { class: "slide__missing" }, `Niet gevonden: ${listed(unknown)}.`));
     }
-    const path = pathFor(pilots, asked);
+    const isFiltered = !address.text("pilots");
+    const remarks = [isFiltered ? `U ziet ${left.words}.` : "", all.length > MOST ? `Dit zijn de eerste ${MOST}.` : ""];
+    if (remarks.join("")) {
+      sections[0].querySelector(".slide__frame").append(make("p", { class: "slide__missing" }, remarks.join(" ")));
+    }
+    const path = isFiltered ? `presenteren/${location.search}` : pathFor(pilots, asked);
     return [...sections, closing(path)];
   };
 })();

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { deck, inColumns, make } = window.pilotwijzerTalk;
+  const { deck, inColumns, inParts, make } = window.pilotwijzerTalk;
   const CONTAINERS = "ul, ol, dl, table, tbody, div:not(.net, .maps, .map), section";
   // These stand on each slide that has a part of what they belong to.
   const FIXED = ":scope > :is(thead, caption, .timeline__years, .timeline__lines)";
@@ -11,6 +11,9 @@
   const ANNOUNCES = ".subhead, .section__sources, .share__label, h3, h4, dt, caption";
   // These are cut only when one of them is longer than a slide.
   const WHOLE = ".contrast, .pairs > div, .ties > li, .moments__item, .slide__shared > div";
+
+  // Nobody sits through more slides of one picture or table; the page has the rest.
+  const MOST = 15;
 
   const SENTENCES = /(?<=[.!?;:] )/;
   const WORDS = /(?<=\s)/;
@@ -122,6 +125,8 @@
     // What comes to stand there takes room already.
     whole.querySelector(".slide__title").append(make("span", { class: "slide__part" }, " 9 van 9"));
     let current = whole.cloneNode(true);
+    // What is divided is long: the next slides are not made with all of it.
+    whole.querySelectorAll("[data-flow]").forEach((flow) => flow.replaceChildren());
     for (;;) {
       deck.append(current);
       made.push(current);
@@ -136,6 +141,10 @@
         return pour(flow, nodes, () => bottomOf(flow) <= room + 1, true);
       });
       if (!rests.some((rest) => rest.some((node) => node.textContent.trim()))) {
+        break;
+      }
+      if (made.length === MOST) {
+        current.dataset.more = "";
         break;
       }
       const next = whole.cloneNode(true);
@@ -156,7 +165,7 @@
   // With letters as small as a beamer allows, where that saves a slide.
   const fewest = (section) => {
     const large = slidesOf(section, 1);
-    if (large.length === 1 || section.querySelector(".column")) {
+    if (large.length === 1 || large.length === MOST || section.querySelector(".column")) {
       return large;
     }
     section.classList.add("is-tight");
@@ -167,7 +176,7 @@
   // The fewest slides, and then as even as they can be.
   const even = (section) => {
     const most = fewest(section);
-    if (most.length === 1) {
+    if (most.length === 1 || most.length === MOST) {
       return most;
     }
     let [low, high, best] = [0.3, 1, most];
@@ -179,25 +188,37 @@
     return best;
   };
 
-  // A picture of lines cannot be cut. Where it does not fit, the table that follows says the same.
-  const isTooLarge = (section) => {
-    const net = section.querySelector(".net");
+  // A picture of lines cannot be cut as a text is. What even then does not fit stands in the table that follows.
+  const roomIn = (section) => {
     deck.append(section);
-    const large = net && net.scrollHeight > net.closest("[data-flow]").clientHeight + 4;
+    const flow = section.querySelector("[data-flow]");
+    const [node] = section.querySelectorAll(".net__node");
+    const names = Math.floor(flow.clientHeight / parseFloat(getComputedStyle(node).minHeight));
+    section.remove();
+    return names;
+  };
+  const isTooLarge = (section) => {
+    deck.append(section);
+    const large = section.querySelector(".net").scrollHeight > section.querySelector("[data-flow]").clientHeight + 4;
     section.remove();
     return large;
+  };
+  const pictures = (section) => {
+    const parts = isTooLarge(section) ? inParts(section, roomIn(section)) : [section];
+    return parts.filter((part) => !isTooLarge(part)).flatMap((part) => slidesOf(part, 1));
   };
 
   window.pilotwijzerTalk.divided = (sections) =>
     sections.flatMap((whole) => {
       const section = whole.cloneNode(true);
       inColumns(section);
-      const slides = isTooLarge(section) ? [] : even(section);
+      const slides = section.querySelector(".net__node") ? pictures(section) : even(section);
       return slides.map((slide, index) => {
         slide.dataset.key = section.id;
         slide.dataset.part = index + 1;
         slide.id = index ? `${section.id}.${index + 1}` : section.id;
-        slide.querySelector(".slide__part").textContent = slides.length > 1 ? ` ${index + 1} van ${slides.length}` : "";
+        const more = "more" in slide.dataset ? "; de rest staat op de pagina" : "";
+        slide.querySelector(".slide__part").textContent = slides.length > 1 ? ` ${index + 1} van ${slides.length}${more}` : "";
         return slide;
       });
     });

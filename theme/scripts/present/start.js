@@ -7,7 +7,7 @@
     return;
   }
   const own = [...talk.deck.querySelectorAll(".slide")];
-  const sections = own.length ? own : await talk.compose();
+  const sections = own.length ? await talk.filtered(own) : await talk.compose();
   if (sections.length) {
     sections.flatMap((section) => [...section.querySelectorAll("[data-qr]")]).forEach((place) => {
       place.replaceChildren(talk.qr.picture(place.dataset.qr) ?? "Het adres is te lang voor een QR-code. Kies minder pilots.");

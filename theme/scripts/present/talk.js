@@ -13,8 +13,11 @@ window.pilotwijzerTalk = (() => {
     // Then the colours are those of the system.
   }
 
+  const base = document.documentElement.dataset.base;
+  const run = (path) => window.pilotwijzerRun(base + path);
+
   // From a folder no page has an origin; a page from elsewhere can open none of those.
   const ours = ({ origin }) => origin === location.origin || (location.protocol === "file:" && origin === "null");
 
-  return { deck, listed, make, ours, base: document.documentElement.dataset.base, site: document.body.dataset.site };
+  return { base, deck, listed, make, ours, run, site: document.body.dataset.site };
 })();

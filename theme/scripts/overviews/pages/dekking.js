@@ -89,7 +89,7 @@
     swap(few);
     body.replaceChildren(...(few ? slugs.map((slug) => rowOf(slug, of(slug))) : []));
     const open = few ? slugs.filter((slug) => woorden[slug]) : [];
-    missing.replaceChildren(...open.map((slug) => missingOf(slug, woorden[slug])));
+    missing?.replaceChildren(...open.map((slug) => missingOf(slug, woorden[slug])));
     showTotal(slugs, of);
     if (!few) {
       showRegions(slugs, of);

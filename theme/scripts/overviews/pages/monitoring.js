@@ -49,7 +49,8 @@
   onFilter(async (shown, rest) => {
     turn += 1;
     const mine = turn;
-    if (!rest) {
+    // The slides of a pilot are made with its page.
+    if (!rest || !list) {
       return;
     }
     if (moments) {

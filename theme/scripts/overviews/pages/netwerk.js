@@ -154,7 +154,7 @@
     const part = parts[net.dataset.net];
     const section = net.closest("section");
     const [left, lines, right] = net.children;
-    const rows = section.querySelector("[data-net-rows]");
+    const rows = document.querySelector(`[data-net-rows="${net.dataset.net}"]`);
     const none = section.querySelector("[data-net-none]");
     return (shown, rest) => {
       if (!rest) {
@@ -177,7 +177,7 @@
       const drawn = among(chosen).size;
       leftOut(section.querySelector("[data-left-out]"), drawn, among(found).size - drawn);
       section.querySelector("[data-net-example]")?.toggleAttribute("hidden", shown.size < window.pilotwijzerCatalogus.titels.length);
-      [net, section.querySelector(".as-table")].forEach((one) => one.toggleAttribute("hidden", !chosen.length));
+      [net, section.querySelector(".as-table")].forEach((one) => one?.toggleAttribute("hidden", !chosen.length));
       none.hidden = chosen.length > 0;
       net.classList.toggle("net--tall", order.right.length > 24);
     };
