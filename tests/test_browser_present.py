@@ -375,3 +375,54 @@ def test_high_contrast_and_forced_colours(open_page: OpenPage) -> None:
     assert find_violations(page) == []
     forced = presented(open_page(forced_colors=True), f"{DECK}#doelen")
     assert find_violations(forced) == []
+
+
+@pytest.mark.parametrize("from_disk", [False, True])
+@pytest.mark.parametrize("picture", ["tijdlijn", "kaart", "netwerk", "dekking", "monitoring"])
+def test_a_deck_of_pictures_has_what_the_filters_leave(
+    site: Path, browser: Browser, site_url: str, picture: str, from_disk: bool
+) -> None:
+    base, name = (f"file://{site}", "index.html") if from_disk else (site_url, "")
+    with visit(browser, base) as page:
+        page.goto(f"{base}/{picture}/{name}?regio=lekstroom,eemland")
+        expect(page.locator("html[data-asked]")).to_be_attached()
+        page.get_by_role("link", name="Presenteren").click()
+        expect(page.locator("html.is-presenting.is-ready")).to_be_attached()
+        assert "regio=lekstroom,eemland" in page.url
+        expect(page.get_by_text("U ziet 2 van 10 pilots · Regio: Eemland en Lekstroom.")).to_be_visible()
+        shown = page.locator(".slide").evaluate_all("slides => slides.map((slide) => slide.innerHTML).join(' ')")
+        assert "lekstroom" in shown
+        assert "drechtsteden" not in shown
+        assert page.evaluate(OVERFLOWS) == []
+
+
+def test_the_catalogue_is_presented_as_it_is_filtered(page: Page) -> None:
+    page.goto("/pilots/?regio=lekstroom,eemland")
+    expect(page.locator("html[data-asked]")).to_be_attached()
+    page.get_by_role("link", name="Presenteren").click()
+    expect(page.locator("html.is-presenting.is-ready")).to_be_attached()
+    assert page.locator("section#feiten thead th").all_text_contents() == ["Lekstroom", "Eemland"]
+    expect(page.get_by_text("U ziet 2 van 10 pilots · Regio: Eemland en Lekstroom.")).to_be_visible()
+    page.goto(f"{ROOM}?regio=bestaat-niet&kopjes=feiten")
+    expect(page.get_by_role("alert")).to_contain_text("Geen pilot past bij alles wat u koos.")
+
+
+def test_a_network_that_does_not_fit_goes_on_several_slides_with_all_its_lines(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 720})
+    presented(page, f"{ROOM}netwerk/")
+    lines = page.locator("[data-key=plaatje-banden] [data-ends]")
+    whole = lines.evaluate_all("lines => lines.map((line) => line.dataset.ends)")
+    cut = page.evaluate(
+        """() => {
+          const net = document.querySelector("[data-key=plaatje-banden]");
+          const parts = pilotwijzerTalk.inParts(net, 8);
+          const count = (part, column) => part.querySelector(".net").children[column].childElementCount;
+          return parts.map((part) => ({
+            ends: [...part.querySelectorAll("[data-ends]")].map((line) => line.dataset.ends),
+            names: Math.max(count(part, 0), count(part, 2)),
+          }));
+        }"""
+    )
+    assert len(cut) > 1
+    assert sorted(end for part in cut for end in part["ends"]) == sorted(whole)
+    assert max(part["names"] for part in cut) <= 8
