@@ -113,10 +113,8 @@
     return [node];
   };
 
-  const bottomOf = (flow) => {
-    const last = flow.lastElementChild;
-    return last ? last.getBoundingClientRect().bottom - flow.getBoundingClientRect().top : 0;
-  };
+  const bottomOf = (flow, last = flow.lastElementChild) =>
+    last ? last.getBoundingClientRect().bottom - flow.getBoundingClientRect().top : 0;
 
   // The slides of a section when only `part` of the height is used.
   const slidesOf = (section, part) => {
@@ -193,13 +191,15 @@
     deck.append(section);
     const flow = section.querySelector("[data-flow]");
     const [node] = section.querySelectorAll(".net__node");
-    const names = Math.floor(flow.clientHeight / parseFloat(getComputedStyle(node).minHeight));
+    const { offsetTop } = section.querySelector(".net");
+    const names = Math.floor((flow.clientHeight - offsetTop) / parseFloat(getComputedStyle(node).minHeight));
     section.remove();
     return names;
   };
   const isTooLarge = (section) => {
     deck.append(section);
-    const large = section.querySelector(".net").scrollHeight > section.querySelector("[data-flow]").clientHeight + 4;
+    const flow = section.querySelector("[data-flow]");
+    const large = bottomOf(flow, flow.querySelector(".net")) > flow.getBoundingClientRect().height + 4;
     section.remove();
     return large;
   };
