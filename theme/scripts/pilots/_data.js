@@ -31,7 +31,7 @@ window.pilotwijzerPilots = (() => {
     return holder.content;
   };
 
-  const listed = (words) => [words.slice(0, -1).join(", "), words.at(-1)].filter(Boolean).join(" en ");
+  const listed = (words) => new Intl.ListFormat("nl").format(words);
 
   return { listed, load, parsed };
 })();

@@ -209,7 +209,7 @@
     const pilots = (await Promise.all(wished.filter((slug) => catalogue.has(slug)).map(load))).filter(({ data }) => data);
     const unknown = wished.filter((slug) => !pilots.some((pilot) => pilot.slug === slug)).map((slug) => `“${slug}”`);
     if (!wished.length) {
-      notice(["Geen pilot past bij alles wat u koos. Ga terug en haal een keuze weg."]);
+      notice(["Geen pilot past bij alles wat u koos."]);
       return [];
     }
     if (!pilots.length) {
@@ -219,12 +219,13 @@
     const inTurn = pilots.length > MOST_COLUMNS || address.text("vorm") === "na-elkaar";
     const sections =
       pilots.length === 1 ? alone(pilots[0], choice) : (inTurn ? series : side)(pilots, choice);
-    if (unknown.length) {
-      sections[0].querySelector(".slide__frame").append(make("p", { class: "slide__missing" }, `Niet gevonden: ${listed(unknown)}.`));
-    }
     const isFiltered = !address.text("pilots");
-    const remarks = [isFiltered ? `U ziet ${left.words}.` : "", all.length > MOST ? `Dit zijn de eerste ${MOST}.` : ""];
-    if (remarks.join("")) {
+    const remarks = [
+      unknown.length && `Niet gevonden: ${listed(unknown)}.`,
+      isFiltered && `U ziet ${left.words}.`,
+      all.length > MOST && `Dit zijn de eerste ${MOST}.`,
+    ].filter(Boolean);
+    if (remarks.length) {
       sections[0].querySelector(".slide__frame").append(make("p", { class: "slide__missing" }, remarks.join(" ")));
     }
     const path = isFiltered ? `presenteren/${location.search}` : pathFor(pilots, asked);

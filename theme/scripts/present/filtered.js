@@ -13,17 +13,17 @@
     address.follow("pilots", verhuisd);
     const only = new Set(address.all("pilots"));
     const fits = asked.map(({ key }) => {
-      const [values, column] = facetten[key] ?? ["", ""];
+      const [values, column] = facetten[key];
       const names = values.split(" ");
       const [wanted, cells] = [new Set(address.all(key)), column.split(" ")];
-      return (at) => cells[at]?.split(",").some((value) => wanted.has(names[value]));
+      return (at) => cells[at].split(",").some((value) => wanted.has(names[value]));
     });
     return slugs.split(" ").filter((slug, at) => (!only.size || only.has(slug)) && fits.every((fit) => fit(at)));
   };
 
   // The slugs of the pilots that are left, how many there are, and what was asked in words; null when nothing was.
   talk.asked = async () => {
-    const asked = [...deck.querySelectorAll("[data-labels] [data-facet]")]
+    const asked = [...deck.querySelectorAll("[data-facet]")]
       .map((facet) => ({ key: facet.dataset.facet, facet }))
       .filter(({ key }) => address.all(key).length);
     if (!asked.length && !address.text("pilots")) {
@@ -61,7 +61,7 @@
   const lengthen = (section) => {
     section.querySelectorAll(".slide__address a").forEach((link) => {
       link.search = location.search;
-      link.textContent = link.textContent.includes("//") ? link.textContent + location.search : link.textContent;
+      link.append(link.textContent.includes("//") ? location.search : "");
     });
     section.querySelectorAll("[data-qr]").forEach((place) => {
       place.dataset.qr += location.search;
