@@ -5,9 +5,6 @@
   const talk = window.pilotwijzerTalk;
   const address = window.pilotwijzerAddress;
   const { deck, listed, make, run } = talk;
-  if (!deck) {
-    return;
-  }
 
   const matching = ({ slugs, facetten, verhuisd = {} }, asked) => {
     address.follow("pilots", verhuisd);
