@@ -615,15 +615,20 @@ def test_it_works_from_a_folder_on_a_disk(browser: Browser, site: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "address",
-    ["vergelijken/index.html?pilots=lekstroom,eemland", "vergelijken/doelen/index.html?regio=eemland,lekstroom"],
+    ("address", "asked"),
+    [
+        ("vergelijken/index.html?pilots=lekstroom,eemland", "?pilots=lekstroom,eemland"),
+        ("vergelijken/doelen/index.html?regio=eemland,lekstroom", "?regio=eemland,lekstroom&kopjes=doelen"),
+    ],
 )
-def test_from_a_disk_what_is_shown_can_be_presented(browser: Browser, site: Path, address: str) -> None:
+def test_from_a_disk_what_is_shown_can_be_presented(browser: Browser, site: Path, address: str, asked: str) -> None:
     with visit(browser, f"file://{site}") as page:
         page.goto(f"file://{site}/{address}")
         page.get_by_role("main").get_by_role("link", name="Presenteren").click()
-        page.wait_for_url(re.compile(r"/presenteren/index\.html\?pilots=(lekstroom,eemland|eemland,lekstroom)"))
+        page.wait_for_url(re.compile(rf"/presenteren/index\.html{re.escape(asked)}(#|$)"))
         expect(page.locator("h2:visible, h1:visible").first).to_be_visible()
+        expect(page.locator(".column__head:has-text('Lekstroom')")).not_to_have_count(0)
+        expect(page.locator(".column__head:has-text('Eemland')")).not_to_have_count(0)
 
 
 def test_from_a_disk_no_link_is_promised_but_what_can_be_sent(browser: Browser, site: Path) -> None:
