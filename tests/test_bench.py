@@ -66,3 +66,8 @@ def test_the_report_compares_and_says_what_a_further_pilot_costs() -> None:
     assert "From 10 to 1,010 pilots each further pilot costs 2.0 ms (10.0 ms in the plain build)." in report
     assert "| 1,348 | 1.20 s | **0.90 s** | 0.60 s | 1.50 | 100 MB |" in report
     assert "0.50 s (median of 3 edits, slowest 0.90 s)" in report
+
+
+def test_what_the_parts_add_is_a_share_of_the_build_without_them() -> None:
+    line = bench.parts_line(1000, Cost(6, 100), Cost(5, 90))
+    assert "1.00 ms per pilot at 1,000 pilots: 20% of the 5.00 s" in line

@@ -140,6 +140,25 @@ def _build(folder: Path) -> tuple[str | Path, ...]:
     return "-m", "generator", "build", "--root", folder / "eigen", "--out", folder / "eigen/site"
 
 
+def parts(pilots: int) -> str:
+    """Build with and without what presents, prints and gives as data, in turn; say what that adds."""
+    folder = make(pilots) / "eigen"
+    costs: dict[str, list[Cost]] = {"with": [], "without": []}
+    for _ in range(_rounds(pilots)):
+        for way, found in costs.items():
+            found.append(run("-m", "tests.bench.parts", way, "--root", folder, "--out", folder / "site"))
+    return parts_line(pilots, lowest(costs["with"]), lowest(costs["without"]))
+
+
+def parts_line(pilots: int, whole: Cost, without: Cost) -> str:
+    """Say what the parts add, per pilot and as a share of the build without them."""
+    more = whole.seconds - without.seconds
+    return (
+        f"Presenting, sessions, the printed catalogue and the data add {more / pilots * 1000:.2f} ms per pilot at "
+        f"{pilots:,} pilots: {more / without.seconds:.0%} of the {without.seconds:.2f} s that a build without takes."
+    )
+
+
 def _rounds(pilots: int) -> int:
     return max(1, min(3, 3000 // pilots))
 
@@ -339,6 +358,7 @@ def main() -> None:
     # In the sites that were just built; serving makes its own anew.
     searches = [search.measure(pilots, WORKPLACE / str(pilots)) for pilots in sizes if pilots >= SEARCHED]
     measured = report(comparisons, searches, check(CHECKED_FILES), serve(SERVED))
+    measured = measured.replace("### Checking", f"{parts(SERVED)}\n\n### Checking", 1)
     sys.stdout.write(measured)
     keep(measured)
 
