@@ -198,7 +198,7 @@ class Sum:
 
 
 def summed(slugs: Sequence[str], names: Sequence[str], catalogue: Catalogue) -> Sum:
-    """Return how these pilots differ in a few lines, as theme/scripts/compare/_sum.js does; `names` are short ones."""
+    """Return how these pilots differ in a few lines, as theme/scripts/pilots/sum.js does; `names` are short ones."""
     told = [(fact.label, _holders(fact, slugs, catalogue)) for key in TELLING for fact in FACTS if fact.key == key]
 
     def lines(wanted: Callable[[list[int]], bool], named: Sequence[str] = ()) -> tuple[Line, ...]:

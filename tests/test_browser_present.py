@@ -213,6 +213,11 @@ def test_the_window_of_the_speaker_stays_in_step(site: Path, browser: Browser, s
         expect(count).to_contain_text(f"dia {place + 1} van")
         desk.keyboard.press("PageUp")
         expect(page.locator(".foot__count")).to_contain_text(f"dia {place} van")
+        for key in ("b", "PageDown", ".", "."):
+            shown = page.locator(".black").is_visible()
+            desk.keyboard.press(key)
+            expect(page.locator(".black")).to_be_visible(visible=not shown)
+        expect(page.locator(".foot__count")).to_contain_text(f"dia {place} van")
         page.reload()
         desk.keyboard.press("End")
         expect(desk.get_by_text("Dit is de laatste dia.")).to_be_visible()

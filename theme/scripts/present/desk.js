@@ -7,9 +7,10 @@
   if (!desk) {
     return;
   }
-  const { ours } = window.pilotwijzerTalk;
+  const talk = window.pilotwijzerTalk;
   const find = (name) => desk.querySelector(`[data-desk-${name}]`);
   const ask = (message) => opener?.postMessage(message, "*");
+  let drawn = "";
   let heard = 0;
   let began = Date.now();
 
@@ -21,15 +22,15 @@
   };
   addEventListener("message", (event) => {
     const { data } = event;
-    if (!ours(event) || event.source !== opener || data?.pilotwijzer !== "dia") {
+    if (!talk.ours(event) || event.source !== opener || data?.pilotwijzer !== "dia") {
       return;
     }
     heard = Date.now();
     const mark = JSON.stringify(data);
-    if (mark === desk.dataset.mark) {
+    if (mark === drawn) {
       return;
     }
-    desk.dataset.mark = mark;
+    drawn = mark;
     document.documentElement.setAttribute("style", data.style);
     document.documentElement.dataset.scheme = data.scheme;
     find("count").textContent = `dia ${data.at + 1} van ${data.count}`;
@@ -55,7 +56,8 @@
     began = Date.now();
     tick();
   });
-  const steps = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1, Home: "first", End: "last" };
+  // A clicker's key for a black screen comes here when this window was touched last.
+  const steps = { ...talk.steps, b: "black", ".": "black" };
   document.addEventListener("keydown", (event) => {
     if (event.key in steps && !event.ctrlKey && !event.altKey && !event.metaKey && !(event.key === " " && event.target.closest("button"))) {
       event.preventDefault();

@@ -4,23 +4,14 @@
 
   const talk = window.pilotwijzerTalk;
   const { deck } = talk;
+  // How far each key goes, here and in the speaker's window.
+  const steps = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1, "shift ": -1, Home: -Infinity, End: Infinity };
+  talk.steps = steps;
   if (!deck) {
     return;
   }
   const has = (name) => document.documentElement.classList.contains(name);
 
-  const moves = {
-    ArrowRight: () => talk.here() + 1,
-    ArrowDown: () => talk.here() + 1,
-    PageDown: () => talk.here() + 1,
-    " ": () => talk.here() + 1,
-    ArrowLeft: () => talk.here() - 1,
-    ArrowUp: () => talk.here() - 1,
-    PageUp: () => talk.here() - 1,
-    "shift ": () => talk.here() - 1,
-    Home: () => 0,
-    End: () => talk.all().length - 1,
-  };
   const inOverview = {
     ArrowRight: () => talk.step(1),
     ArrowLeft: () => talk.step(-1),
@@ -56,7 +47,7 @@
     if (has("is-overview")) {
       return inOverview[key];
     }
-    return key in moves && !scrolls(key) ? () => talk.go(moves[key]()) : undefined;
+    return key in steps && !scrolls(key) ? () => talk.go(talk.here() + steps[key]) : undefined;
   };
 
   document.addEventListener("keydown", (event) => {

@@ -62,11 +62,17 @@
     if (!ours(event) || !talk.all().length) {
       return;
     }
-    if (event.data?.pilotwijzer === "waar") {
+    const { pilotwijzer, to } = event.data ?? {};
+    if (pilotwijzer === "waar") {
       desktop = event.source;
       send();
-    } else if (event.data?.pilotwijzer === "ga") {
-      talk.go({ first: 0, last: talk.all().length - 1 }[event.data.to] ?? talk.here() + event.data.to);
+    } else if (pilotwijzer === "ga") {
+      // As in the window itself: any key ends a black screen, and it begins only for who has letters on.
+      if (talk.isBlack() || (to === "black" && talk.letters())) {
+        talk.blacken();
+      } else if (to !== "black") {
+        talk.go(talk.here() + to);
+      }
     }
   });
 })();
