@@ -191,6 +191,15 @@ def test_a_swipe_and_a_click_go_on(page: Page) -> None:
     expect(page.locator(".foot__count")).to_contain_text("dia 2 van")
 
 
+@pytest.mark.parametrize(("width", "height"), [(1366, 620), (1024, 600), (320, 640)])
+def test_a_clicker_moves_on_in_a_window_that_is_small(page: Page, width: int, height: int) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    presented(page, DECK)
+    for place in (2, 3):
+        page.keyboard.press("PageDown")
+        expect(page.locator(".foot__count")).to_contain_text(f"dia {place} van")
+
+
 # ------------------------------------------------------------------------------- the speaker's window
 
 
