@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const frames = document.querySelectorAll(".table-scroll, .md-typeset table:not([class]), .md-typeset pre > code");
+  const frames = document.querySelectorAll(".table-scroll:not(.books--long *), .md-typeset table:not([class]), .md-typeset pre > code");
   const update = () => {
     frames.forEach((frame) => {
       if (frame.scrollWidth > frame.clientWidth + 1) {
