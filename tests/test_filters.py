@@ -409,7 +409,7 @@ def test_a_choice_stays_while_browsing_and_leads_to_the_comparison(page: Page) -
 
 def test_a_choice_is_presented_whole(page: Page) -> None:
     page.goto(f"/pilots/?{FIVE}")
-    page.get_by_role("link", name="Presenteren").click()
+    page.locator(".tray").get_by_role("link", name="Presenteren").click()
     expect(page).to_have_url(re.compile(r"/presenteren/\?pilots=lekstroom,twente,eemland,utrecht,voorlopen(#|$)"))
     expect(page.locator(".slide").first).to_be_visible()
 

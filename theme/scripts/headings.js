@@ -20,15 +20,15 @@
     } catch {
       // No right to: in the bar of the browser anybody can copy it.
       location.hash = id;
-      return "Kopiëren mag hier niet. De link staat nu in de adresbalk.";
+      return "Kopiëren mag hier niet. De link staat in de adresbalk.";
     }
   };
 
   let clearing = 0;
-  document.querySelectorAll("main :is(h2, h3)[id]:not(.visually-hidden, .book *, form *)").forEach((heading) => {
+  document.querySelectorAll("main :is(h2, h3)[id]:not(.visually-hidden, :is(.book, .step, form) *)").forEach((heading) => {
     heading.querySelector(".headerlink")?.remove();
     const name = heading.textContent.replace(/\s+/g, " ").trim();
-    const button = make("button", { "aria-label": `Kopieer link naar ${name}`, class: "copy-link no-print", type: "button" });
+    const button = make("button", { "aria-label": `Kopieer link naar ${name}`, class: "copy-link no-print" });
     button.addEventListener("click", async () => {
       clearTimeout(clearing);
       status.textContent = "";
