@@ -203,6 +203,19 @@ def test_a_clicker_moves_on_in_a_window_that_is_small(page: Page, width: int, he
 # ------------------------------------------------------------------------------- the speaker's window
 
 
+def test_the_speaker_is_told_of_being_alone_only_then(browser: Browser, site_url: str) -> None:
+    with visit(browser, site_url) as page:
+        presented(page, f"{site_url}{DECK}#doelen")
+        with page.context.expect_page() as opened:
+            page.keyboard.press("n")
+        alone = opened.value.locator("[data-desk-alone]")
+        opened.value.wait_for_selector("html.is-ready")
+        # It has not been answered yet, or it has: in neither case is it alone.
+        assert alone.is_hidden()
+        page.close()
+        expect(alone).to_be_visible()
+
+
 @pytest.mark.parametrize("from_disk", [False, True])
 def test_the_window_of_the_speaker_stays_in_step(site: Path, browser: Browser, site_url: str, from_disk: bool) -> None:
     base = f"file://{site}" if from_disk else site_url

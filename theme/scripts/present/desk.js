@@ -11,8 +11,8 @@
   const find = (name) => desk.querySelector(`[data-desk-${name}]`);
   const ask = (message) => opener?.postMessage(message, "*");
   let drawn = "";
-  let heard = 0;
   let began = Date.now();
+  let heard = began;
 
   const draw = (place, html, { width }) => {
     place.innerHTML = html;
