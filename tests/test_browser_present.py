@@ -216,6 +216,22 @@ def test_the_speaker_is_told_of_being_alone_only_then(browser: Browser, site_url
         expect(alone).to_be_visible()
 
 
+def test_the_speaker_sees_columns_as_they_are_on_the_slide(browser: Browser, site_url: str) -> None:
+    shown = """slide => [...slide.querySelectorAll(".column :is(.note, .section__sources, .contrast)")]
+        .map((part) => [part.className, getComputedStyle(part).display])"""
+    with visit(browser, site_url) as page:
+        presented(page, f"{site_url}{ROOM}?pilots=lekstroom,eemland&kopjes=duur")
+        page.goto(f"{page.url.partition('#')[0]}#duur")
+        with page.context.expect_page() as opened:
+            page.keyboard.press("n")
+        desk = opened.value
+        now = desk.locator("[data-desk-now] .slide")
+        expect(now.locator(".column")).to_have_count(2)
+        on_slide = page.locator(".slide.is-current").evaluate(shown)
+        assert ["note", "none"] in on_slide
+        assert now.evaluate(shown) == on_slide
+
+
 @pytest.mark.parametrize("from_disk", [False, True])
 def test_the_window_of_the_speaker_stays_in_step(site: Path, browser: Browser, site_url: str, from_disk: bool) -> None:
     base = f"file://{site}" if from_disk else site_url

@@ -1,4 +1,5 @@
 // What the parts of the form share: making elements, saying things aloud, and the words around an engine's texts.
+// The second underscore puts this before the other files of the form's page, which count on it.
 (() => {
   "use strict";
 
