@@ -264,7 +264,7 @@ def reference_day(axis: Axis, pilot: Pilot) -> list[Mark]:
 
 
 def drawn(marks: Iterable[Mark]) -> Markup:
-    """Draw marks as SVG, to put into a picture. theme/scripts/overviews/pages/tijdlijn.js draws the same."""
+    """Draw marks as SVG, to put into a picture. theme/scripts/overviews/tijdlijn.js draws the same."""
     return Markup("".join(_DRAW[mark.shape](mark) for mark in marks))
 
 

@@ -114,14 +114,9 @@ def assets(theme: Path) -> dict[str, str]:
         "assets/formulier.css": _joined(theme / "styles" / "form", "*.css"),
         "assets/formulier.js": _joined(theme / "scripts" / "form", "*.js"),
         "assets/filters.js": _joined(theme / "scripts" / "filters", "*.js"),
-        "assets/sessies.js": _joined(theme / "scripts" / "sessions", "*.js"),
         "assets/programma.js": _joined(theme / "scripts" / "programme", "*.js"),
         "assets/samenstellen.js": _joined(theme / "scripts" / "composer", "*.js"),
         "assets/overzichten.js": _joined(theme / "scripts" / "overviews", "*.js"),
-        **{
-            f"assets/{page}.js": _joined(theme / "scripts" / "overviews" / "pages", f"{page}.js")
-            for page in ("tijdlijn", "netwerk", "dekking", "monitoring")
-        },
         "assets/presenteren.css": _joined(theme / "styles", "present/*.css"),
         "assets/presenteren.js": _joined(theme / "scripts", *PRESENTING),
     }

@@ -72,9 +72,6 @@
       return sections;
     }
     await run("assets/overzichten.js");
-    if (picture !== "kaart") {
-      await run(`assets/${picture}.js`);
-    }
     // It is called when all is drawn.
     const drawn = new Promise((resolve) => {
       window.pilotwijzerKeepFilters = resolve;
