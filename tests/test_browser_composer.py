@@ -338,10 +338,21 @@ def test_a_long_address_is_told_and_has_no_code(water: Page) -> None:
     expect(water.locator("[data-paste]")).to_be_visible()
     water.get_by_role("link", name="Presenteer nu").click()
     expect(water.locator("html.is-presenting.is-ready")).to_be_attached()
-    expect(water.locator("#lees-na .slide__qr")).to_have_count(0)
+    expect(water.locator("#lees-na .slide__qr svg")).to_have_count(0)
     expect(water.locator("#lees-na .slide__missing")).to_contain_text("te lang voor een QR-code")
     water.goto(at([("titel", "Kort"), ("dia", "Welkom")], "/presenteren/"))
     expect(water.locator("#lees-na .slide__qr svg")).to_be_attached()
+
+
+def test_who_reads_it_later_gets_no_notes_of_the_speaker(water: Page) -> None:
+    water.goto(at(WHOLE, "/presenteren/"))
+    expect(water.locator("#lees-na .slide__qr svg")).to_be_attached()
+    kept = water.evaluate(
+        "pairs => pilotwijzerAddress.spelled(pairs)", [pair for pair in WHOLE if pair[0] != "notities"]
+    )
+    address = f"https://waterwijzer.example/presenteren/?{kept}"
+    expect(water.locator("[data-qr]")).to_have_attribute("data-qr", address)
+    assert (water.locator("#lees-na a").get_attribute("href") or "").endswith(kept)
 
 
 # ---------------------------------------------------------------------------------------------- as text

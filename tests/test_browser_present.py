@@ -371,10 +371,27 @@ def test_the_qr_code_leads_to_the_page(page: Page) -> None:
     presented(page, f"{ROOM}?pilots=lekstroom,eemland&kopjes=duur#lees-na")
     chosen = page.locator("[data-qr]").get_attribute("data-qr")
     assert chosen == "https://pilotwijzer.example/vergelijken/?pilots=lekstroom,eemland&kopjes=duur"
-    for length in (1, 14, 45, 213, 331, 900, 2331):
+    # The most of each size, and what needs the next.
+    most = (154, 192, 230, 271, 321, 367, 425, 458, 520, 586, 644, 718, 792)
+    for length in (1, *(size + more for size in most for more in (0, 1)), 858):
         text = (address * 60)[:length]
         assert read(page.evaluate("text => pilotwijzerTalk.qr.matrix(text)", text)) == text
-    assert page.evaluate("pilotwijzerTalk.qr.matrix('a'.repeat(2332))") is None
+    assert page.evaluate("pilotwijzerTalk.qr.matrix('a'.repeat(859))") is None
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1024, 768)])
+def test_a_code_as_large_as_can_be_has_squares_for_the_last_row(page: Page, width: int, height: int) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    address = "https://pilotwijzer.example/presenteren/?dia=Welkom&tekst="
+    presented(page, f"{ROOM}?dia=Welkom&tekst={'a' * (858 - len(address))}#lees-na")
+    code = page.locator(".slide.is-current svg.qr")
+    expect(code).to_have_attribute("viewBox", "0 0 105 105")
+    box, foot = code.bounding_box(), page.locator(".foot").bounding_box()
+    assert box
+    assert foot
+    assert box["width"] / 105 >= 5
+    assert box["y"] + box["height"] <= foot["y"]
+    assert box["x"] + box["width"] <= width
 
 
 def read(modules: list[list[int]]) -> str:

@@ -145,10 +145,13 @@
 
   // ------------------------------------------------------------------------------------ the whole
 
+  // A longer address is nothing to copy from a wall.
+  const LONGEST = 120;
   const closing = (path) => {
-    const link = make("a", { class: "link", href: base + path }, site ? site + path : "Naar de pagina");
+    const whole = site + path;
+    const link = make("a", { class: "link", href: base + path }, site && whole.length <= LONGEST ? whole : "Naar de pagina");
     const code = site
-      ? make("div", { class: "slide__qr", "data-qr": site + path })
+      ? make("div", { class: "slide__qr", "data-qr": whole })
       : make("p", { class: "slide__missing" }, "Er is geen QR-code: deze site kent haar eigen adres niet.");
     return slide("end", "lees-na", "Lees het na", {}, make("div", { class: "slide__body" }, make("p", { class: "slide__address" }, link), code));
   };
@@ -189,7 +192,7 @@
   };
 
   // Of these a session is made as well.
-  talk.parts = { alone, bodyOf, known, load, nameIn, parsed, run, side, slide };
+  talk.parts = { alone, bodyOf, closing, known, load, nameIn, parsed, run, side, slide };
 
   // The sections of the deck that the address asks for; none when it asks for nothing that we know.
   talk.compose = async () => {

@@ -1,14 +1,14 @@
-// A QR code for an address, as the standard (ISO/IEC 18004) prescribes: bytes, of which 15 %
-// may be unreadable (level M), in the smallest size that holds them. Addresses of chosen pilots are known only here, in the browser.
+// A QR code for an address, as the standard (ISO/IEC 18004) prescribes: bytes, in the smallest size from FIRST that holds
+// them. Nothing lies on a wall, so 7 % that may be unreadable is enough (level L), and the squares are as large as can be.
+// Addresses of chosen pilots are known only here, in the browser.
 (() => {
   "use strict";
 
-  // Of level M, by version: check bytes in a block, and how many blocks.
-  const CHECKS = [10, 16, 26, 18, 24, 16, 18, 22, 22, 26, 30, 22, 22, 24, 24, 28, 28, 26, 26, 26, 26, ...Array(19).fill(28)];
-  const BLOCKS = [
-    1, 1, 1, 2, 2, 4, 4, 4, 5, 5, 5, 8, 9, 9, 10, 10, 11, 13, 14, 16, 17, 17, 18, 20, 21, 23, 25, 26, 28, 29, 31, 33, 35,
-    37, 38, 40, 43, 45, 47, 49,
-  ];
+  // Of a smaller version the squares are no easier to read; of a larger one than these, too small for the last row.
+  const FIRST = 7;
+  // Of level L, by version: check bytes in a block, and how many blocks.
+  const CHECKS = [20, 24, 30, 18, 20, 24, 26, 30, 22, 24, 28, 30, 28, 28];
+  const BLOCKS = [2, 2, 2, 4, 4, 4, 4, 4, 6, 6, 6, 6, 7, 8];
   const MASKS = [
     (y, x) => (y + x) % 2,
     (y) => y % 2,
@@ -22,18 +22,16 @@
 
   // Where the small squares are, along both sides.
   const alignments = (version) => {
-    if (version === 1) {
-      return [];
-    }
     const many = Math.floor(version / 7) + 2;
-    const step = version === 32 ? 26 : Math.ceil((4 * version + 4) / (2 * many - 2)) * 2;
+    const step = Math.ceil((4 * version + 4) / (2 * many - 2)) * 2;
     return [6, ...Array.from({ length: many - 1 }, (_, at) => 4 * version + 10 - (many - 2 - at) * step)];
   };
-  // How many bytes there is room for, data and check: all modules but those that every code has.
+  const checksIn = (version) => CHECKS[version - FIRST] * BLOCKS[version - FIRST];
+  // How many bytes of data there is room for: all modules but those that every code has, without the check bytes.
   const room = (version) => {
     const many = Math.floor(version / 7) + 2;
-    const small = version === 1 ? 0 : (25 * many - 10) * many - 55;
-    return Math.floor(((16 * version + 128) * version + 64 - small - (version < 7 ? 0 : 36)) / 8);
+    const small = (25 * many - 10) * many - 55;
+    return Math.floor(((16 * version + 128) * version + 28 - small) / 8) - checksIn(version);
   };
 
   // ------------------------------------------------------------------------------------ check bytes
@@ -61,7 +59,7 @@
     }, by.map(() => 0));
 
   const interleaved = (data, version) => {
-    const [blocks, checks] = [BLOCKS[version - 1], CHECKS[version - 1]];
+    const [blocks, checks] = [BLOCKS[version - FIRST], CHECKS[version - FIRST]];
     const by = divisor(checks);
     const short = Math.floor(data.length / blocks);
     const longs = data.length % blocks;
@@ -135,16 +133,16 @@
     return (value << length) | rest;
   };
   const markVersion = ({ side, set }, version) => {
-    const bits = version < 7 ? 0 : remainder(version, 12, 0x1f25);
-    for (let at = 0; version >= 7 && at < 18; at += 1) {
+    const bits = remainder(version, 12, 0x1f25);
+    for (let at = 0; at < 18; at += 1) {
       const dark = (bits >>> at) & 1;
       set(side - 11 + (at % 3), Math.floor(at / 3), dark);
       set(Math.floor(at / 3), side - 11 + (at % 3), dark);
     }
   };
   const markFormat = ({ side, set }, mask) => {
-    // Level M is 00.
-    const bits = (mask ? remainder(mask, 10, 0x537) : 0) ^ 0x5412;
+    // Level L is 01.
+    const bits = remainder(8 | mask, 10, 0x537) ^ 0x5412;
     for (let at = 0; at < 15; at += 1) {
       const dark = (bits >>> at) & 1;
       const near = at < 6 ? at : at < 8 ? at + 1 : 14 - at + (at === 8 ? 1 : 0);
@@ -196,15 +194,12 @@
   // The rows of the code, each a list of 0 and 1; null when the text is too long for any.
   const matrix = (text) => {
     const bytes = [...new TextEncoder().encode(text)];
-    let version = 1;
-    const capacity = (of) => room(of) - CHECKS[of - 1] * BLOCKS[of - 1];
-    while (version <= 40 && capacity(version) < bytes.length + (version < 10 ? 2 : 3)) {
-      version += 1;
-    }
-    if (version > 40) {
+    const at = CHECKS.findIndex((_, index) => room(FIRST + index) >= bytes.length + (FIRST + index < 10 ? 2 : 3));
+    if (at < 0) {
       return null;
     }
-    const made = interleaved(encoded(bytes, version, capacity(version)), version);
+    const version = FIRST + at;
+    const made = interleaved(encoded(bytes, version, room(version)), version);
     const candidates = MASKS.map((isLight, mask) => {
       const code = frame(version);
       markVersion(code, version);

@@ -6,12 +6,10 @@
   const talk = window.pilotwijzerTalk;
   const address = window.pilotwijzerAddress;
   const programme = window.pilotwijzerProgramme;
-  const { base, make, parts, site } = talk;
+  const { base, make, parts } = talk;
   if (!programme) {
     return;
   }
-  // A code of more bytes has squares too small for the last row.
-  const MOST_IN_CODE = 280;
 
   // ------------------------------------------------------------------------------------- the points
 
@@ -75,16 +73,6 @@
     slide.querySelector(".slide__frame").append(...problems.map((text) => make("p", { class: "slide__missing" }, text)));
     return slide;
   };
-  const closing = (query) => {
-    const whole = site && `${site}presenteren/?${query}`;
-    const link = make("a", { class: "link", href: `${base}presenteren/?${query}` }, whole.length > 0 && whole.length <= MOST_IN_CODE ? whole : "Deze presentatie");
-    const code = whole && whole.length <= MOST_IN_CODE ? make("div", { class: "slide__qr", "data-qr": whole }) : "";
-    const why = site
-      ? "Het adres is te lang voor een QR-code. De spreker kan u de koppeling sturen."
-      : "Er is geen QR-code: deze site kent haar eigen adres niet.";
-    return parts.slide("end", "lees-na", "Lees het na", {}, make("div", { class: "slide__body" }, make("p", { class: "slide__address" }, link), code || make("p", { class: "slide__missing" }, why)));
-  };
-
   const ofPilots = talk.compose;
   talk.compose = async () => {
     const asked = programme.split(address.pairs());
@@ -101,14 +89,15 @@
     await loaded(session.points.flatMap(slugsOf));
     const missing = [...pilots.values()].filter(({ data }) => !data).map(({ slug }) => slug);
     session.problems.push(...missing.map((slug) => `De pilot “${slug}” kunnen wij nu niet laden.`));
-    const query = address.spelled(address.pairs().filter(([name]) => name !== "keuze"));
-    document.querySelector(".talk__head").append(make("a", { class: "link", href: `${base}sessies/samenstellen/?${query}`, "data-back": "" }, "Terug naar het programma"));
+    const without = (...left) => address.spelled(address.pairs().filter(([name]) => !left.includes(name)));
+    document.querySelector(".talk__head").append(make("a", { class: "link", href: `${base}sessies/samenstellen/?${without("keuze")}`, "data-back": "" }, "Terug naar het programma"));
     const sections = [opening(session.head, session.problems)];
     for (const [at, point] of session.points.entries()) {
       sections.push(...(await slidesOf(point, at)));
     }
     // Who puts the session together sees beside it how many slides each point gives.
     talk.follow(() => parent !== window && parent.postMessage({ pilotwijzer: "dias", keys: talk.all().map(({ dataset }) => dataset.key) }, "*"));
-    return [...sections, closing(query)];
+    // What is for the speaker is not for who reads it later.
+    return [...sections, parts.closing(`presenteren/?${without("keuze", "notities")}`)];
   };
 })();

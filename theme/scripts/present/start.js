@@ -10,7 +10,8 @@
   const sections = own.length ? await talk.filtered(own) : await talk.compose();
   if (sections.length) {
     sections.flatMap((section) => [...section.querySelectorAll("[data-qr]")]).forEach((place) => {
-      place.replaceChildren(talk.qr.picture(place.dataset.qr) ?? "Het adres is te lang voor een QR-code. Kies minder pilots.");
+      const long = "Het adres is te lang voor een QR-code. De spreker kan u de link sturen.";
+      place.append(talk.qr.picture(place.dataset.qr) ?? talk.make("p", { class: "slide__missing" }, long));
     });
     talk.present(sections);
   }
