@@ -55,7 +55,7 @@ from generator.model import (
 from generator.overviews import OVERVIEWS
 from generator.prose import Glossary, Prose, Term, plain_text
 from generator.publication import Linked, Quoted, SiteInfo, as_pasted, as_script, data_set, in_a_frame, quoted, web_page
-from generator.sessions import COMPOSER, FEITEN, KINDS, calendar, in_time, session_file
+from generator.sessions import COMPOSER, FEITEN, KINDS, calendar, composed, composed_of, in_time, session_file
 from generator.side_by_side import FACTS, Answer, brief, data_name, data_script
 from generator.slides import (
     MOST_PILOTS,
@@ -493,6 +493,7 @@ class Pages:
             {
                 address.kind: entry,
                 "pilots": pilots,
+                "programme": composed_of(slug for slug, _ in pilots[:MOST_PILOTS]),
                 "slides": entry_slides(entry.label, entry.uitleg or "", pilots, self.catalogue, strips),
             },
         )
@@ -593,6 +594,7 @@ class Pages:
             {
                 "slug": address.key,
                 "sessie": sessie,
+                "programme": composed(sessie),
                 "names": partial(short_names, catalogue=self.catalogue),
                 "questions": QUESTIONS,
                 "kopje_labels": _SHOWN,

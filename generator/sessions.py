@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlencode
 
 from pydantic import AfterValidator, BeforeValidator, Field, InstanceOf, WithJsonSchema
 
@@ -165,6 +166,44 @@ def in_time(sessions: Mapping[str, Sessie]) -> list[tuple[str, Sessie]]:
 def session_file(root: Path, slug: str) -> str:
     """The file of a session as it was written, for who wants to make another of it."""
     return (root / SESSIES / f"{slug}.yml").read_bytes().decode("utf-8-sig", "replace")
+
+
+# ------------------------------------------------------------------------------------------- address
+
+
+def composed(sessie: Sessie) -> str:
+    """The programme as the address of the composer holds it, what stands behind the question mark.
+
+    What it has no field for is left out: that a session is an example.
+    """
+    head = {
+        "titel": sessie.titel,
+        "datum": sessie.datum.edtf,
+        "tijd": sessie.tijd and f"{sessie.tijd.begin:%H:%M}-{sessie.tijd.eind:%H:%M}",
+        "plaats": sessie.plaats,
+        "samenvatting": sessie.samenvatting,
+    }
+    pairs = [*head.items(), *(pair for point in sessie.programma for pair in _pairs(point))]
+    # As theme/scripts/base/address.js spells it.
+    return urlencode([(name, text) for name, text in pairs if text], safe="!*'(),")
+
+
+def composed_of(slugs: Iterable[str]) -> str:
+    """The same for a programme of these pilots in turn."""
+    return "&".join(f"pilot={slug}" for slug in slugs)
+
+
+def _pairs(point: Programmapunt) -> Iterator[tuple[str, str]]:
+    # A point of the programme begins with the name of its kind.
+    for name in (point.kind, *KINDS[point.kind], "minuten", "notities"):
+        value = getattr(point, name)
+        if name == "vragen":
+            # A line for each.
+            yield name, "\n".join(" ".join(vraag.split()) for vraag in value)
+        elif isinstance(value, tuple):
+            yield name, ",".join(value)
+        elif value is not None:
+            yield name, str(value)
 
 
 # ------------------------------------------------------------------------------------------ calendar

@@ -14,6 +14,7 @@ from generator.prose import markdown
 from generator.site import read_checked
 from tests.browser import find_violations, serve, visit
 from tests.catalogues import pilot, write_catalogue
+from tests.conftest import ROOT
 from tests.test_browser_present import title
 
 OpenPage = Callable[..., Page]
@@ -175,7 +176,6 @@ def test_the_address_holds_it_all_and_going_back_undoes(water: Page) -> None:
 
 def test_headings_and_pilots_of_a_point_have_an_order(water: Page) -> None:
     composed(water, at([("vergelijk", "tegels,dak")]))
-    water.locator("[data-headings] summary").click()
     boxes = water.locator("[name=kopjes]")
     for number in range(3, 12):
         boxes.nth(number).uncheck()
@@ -245,6 +245,39 @@ def test_what_an_address_does_not_know_is_told_and_the_rest_is_shown(water: Page
     assert "1-duur" in water.locator(".slide").evaluate_all("slides => slides.map((slide) => slide.id)")
 
 
+@pytest.mark.parametrize(
+    ("start", "name", "points", "shown"),
+    [
+        ("/pilots/lekstroom/", "Kies kopjes en volgorde", ["1. Lekstroom: Indicatievrije"], "alle"),
+        ("/regios/eemland/", "Kies kopjes en volgorde", ["1. Eemland: Proeftuin"], "alle"),
+        ("/themas/eigen-kracht/", "Kies kopjes en volgorde", ["1. ", "2. ", "3. "], "alle"),
+        ("/vergelijken/?pilots=twente,utrecht", "Kies ook de volgorde", ["1. Twente naast Utrecht"], "alle"),
+        ("/vergelijken/?pilots=twente,utrecht&kopjes=duur", "Kies ook de volgorde", ["1. Twente naast"], "Duur"),
+    ],
+)
+def test_headings_are_chosen_from_where_one_presents(
+    page: Page, start: str, name: str, points: list[str], shown: str
+) -> None:
+    page.goto(start)
+    if "vergelijken" in start:
+        page.locator("summary", has_text="Kopjes kiezen").click()
+    page.get_by_role("link", name=name).click()
+    expect(page.locator("form.composer")).to_be_visible()
+    found = names(page)
+    assert [text[: len(point)] for text, point in zip(found, points, strict=False)] == points
+    expect(page.locator("[data-shown]").first).to_have_text(shown)
+    assert page.locator("[data-headings]").first.evaluate("one => one.open") == (len(found) == 1)
+
+
+def test_a_few_headings_are_chosen_by_putting_all_out_first(water: Page) -> None:
+    composed(water, at([("pilot", "dak")]))
+    water.get_by_role("button", name="Zet alle kopjes uit bij West").press("Enter")
+    expect(water.locator("[data-status]")).to_have_text("Alle kopjes staan uit. Kies er een of meer.")
+    water.get_by_label("Duur").press("Space")
+    expect(water.locator("[data-shown]")).to_have_text("Duur")
+    assert dict(query_of(water))["kopjes"] == "duur"
+
+
 # --------------------------------------------------------------------------------------------- the file
 
 
@@ -273,6 +306,21 @@ def test_the_file_passes_the_checker_and_gives_the_same_slides(
     with serve(tmp_path / "site") as url, visit(browser, url) as page:
         built = slides_of(page, f"/presenteren/sessies/{file.stem}/")
     assert slides_of(water, at(WHOLE, "/presenteren/")) == built
+
+
+@pytest.mark.parametrize("name", [path.stem for path in sorted((ROOT / "content/sessies").glob("*.yml"))])
+def test_a_session_of_the_site_is_opened_again_as_it_is(page: Page, tmp_path: Path, name: str) -> None:
+    page.goto(f"/sessies/{name}/")
+    page.get_by_role("link", name="Verder samenstellen").click()
+    expect(page.locator(".part__count").first).to_have_text("1 dia")
+    expect(page.get_by_role("alert")).to_have_count(0)
+    before = read_checked(ROOT, None)[0].sessies[name]
+    shutil.copytree(ROOT / "pilots", tmp_path / "pilots")
+    file = saved(page, tmp_path)
+    catalogue, found = read_checked(tmp_path, None)
+    assert [one for one in found if one.mark.path.endswith(file.name)] == []
+    # That it is an example holds for the one that was there.
+    assert catalogue.sessies[file.stem] == before.model_copy(update={"voorbeeld": False})
 
 
 TEXTS = [

@@ -4,6 +4,7 @@ import datetime
 import json
 import re
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pytest
 import yaml
@@ -18,7 +19,7 @@ from generator.cli import main
 from generator.diagnostics import has_faults
 from generator.publication import SiteInfo
 from generator.schema import json_schema
-from generator.sessions import KINDS, Programmapunt, Sessie, calendar
+from generator.sessions import KINDS, Programmapunt, Sessie, calendar, composed
 from generator.site import read_checked
 from tests.catalogues import write_catalogue
 from tests.conftest import ROOT
@@ -73,6 +74,28 @@ def made(**changes: object) -> Sessie:
     point = {"dia": "Welkom"}
     given = {"titel": "T", "datum": "2021-06-03", "samenvatting": "S", "programma": [point]}
     return Sessie.model_validate(given | changes)
+
+
+def test_its_programme_is_an_address_in_the_order_of_the_file(tmp_path: Path) -> None:
+    catalogue, _ = read_checked(with_session(tmp_path), None)
+    assert parse_qsl(composed(catalogue.sessies[NAME])) == [
+        ("titel", "Regen: wat doen wij eraan, en wie?"),
+        ("datum", "2021-06-03"),
+        ("tijd", "09:30-11:00"),
+        ("plaats", "Zaal 1; de Waag"),
+        ("samenvatting", "Voor wie natte voeten heeft."),
+        ("dia", "Welkom"),
+        ("tekst", "Met **nadruk**."),
+        ("notities", "Zeg wie u bent."),
+        ("pilot", "tegels"),
+        ("kopjes", "duur"),
+        ("vergelijk", "tegels,dak"),
+        ("kopjes", "feiten,doelen"),
+        ("kopje", "duur"),
+        ("beeld", "tijdlijn"),
+        ("vragen", "Wat doet u?\nWie helpt?"),
+        ("minuten", "20"),
+    ]
 
 
 # ------------------------------------------------------------------------------------------ the check

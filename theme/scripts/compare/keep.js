@@ -23,14 +23,14 @@
         byHand: "Hieronder staat de link. Kopieer hem met Ctrl+C.",
         more: "",
       };
-  // The way to the slides of what is compared, in whichever manner it is followed.
-  const present = find("present");
+  // The ways to the slides of what is compared, in whichever manner they are followed.
   const aim = () => {
     const { kopjes } = state();
-    const path = `${base}presenteren/?pilots=${shown().map(({ slug }) => slug).join(",")}`;
-    present.href = kopjes.length ? `${path}&kopjes=${kopjes.join(",")}` : path;
+    const chosen = shown().map(({ slug }) => slug).join(",") + (kopjes.length ? `&kopjes=${kopjes.join(",")}` : "");
+    find("present").href = `${base}presenteren/?pilots=${chosen}`;
+    find("compose").href = `${base}sessies/samenstellen/?vergelijk=${chosen}`;
   };
-  ["pointerover", "focus", "click"].forEach((name) => present.addEventListener(name, aim));
+  ["pointerover", "focus", "click"].forEach((name) => find("settings").addEventListener(name, aim, true));
 
   find("copy").firstChild.textContent = onDisk ? "Kopieer het adres" : "Kopieer de link";
   find("link").firstChild.textContent = words.label;

@@ -176,6 +176,14 @@ window.pilotwijzerComposer = (() => {
   const acts = {
     up: (button) => move(button, -1),
     down: (button) => move(button, 1),
+    none: (button) => {
+      all("[name=kopjes]", button.closest(".part")).forEach((box) => {
+        box.checked = false;
+      });
+      touch(button.closest(".part"));
+      changed("pushState");
+      say("Alle kopjes staan uit. Kies er een of meer.");
+    },
     remove: (button) => {
       const part = button.closest(".part");
       removed = { part, at: partsNow().indexOf(part) };
@@ -232,6 +240,10 @@ window.pilotwijzerComposer = (() => {
     form.hidden = false;
     document.querySelector("[data-without]").hidden = true;
     document.querySelector("[data-example]").open = false;
+    // Who comes with one thing to choose its headings sees them at once.
+    if (session.points.length === 1) {
+      find("headings", list)?.toggleAttribute("open", true);
+    }
     changed(session.points.length && "replaceState");
     address.moved(async () => {
       await restore();
