@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import html
 import posixpath
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
+
+# What our templates and the allow-list write: one space before an attribute. A pattern that begins with one sign
+# goes through a page three times as fast as one that begins with any of several.
+_ATTRIBUTE = re.compile(' (?:id|href|src)="[^"]*')
+_ID = ' id="'
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +36,15 @@ class Links:
     def add(self, url: str, content: str) -> None:
         """Take in one page; a page added again replaces the earlier one."""
         url = unquote(url)
-        self.anchors[url] = self._kept(_values(content, "id"))
-        self.references[url] = self._kept([*_values(content, "href"), *_values(content, "src")])
+        found = set(_ATTRIBUTE.findall(content))
+        anchors = {attribute for attribute in found if attribute.startswith(_ID)}
+        self.anchors[url] = self._values(anchors)
+        self.references[url] = self._values(found - anchors)
 
-    def _kept(self, texts: list[str]) -> frozenset[str]:
-        """The texts, each kept in memory once however many pages have it."""
-        return frozenset([self._shared.setdefault(text, text) for text in texts])
+    def _values(self, attributes: Iterable[str]) -> frozenset[str]:
+        """The values of attributes, each kept in memory once however many pages have it."""
+        values = [attribute.partition('"')[2] for attribute in attributes]
+        return frozenset([self._shared.setdefault(value, value) for value in values])
 
     def broken(self, is_file: Callable[[str], bool]) -> Iterator[BrokenLink]:
         """Yield each link that leads nowhere; `is_file` tells whether the site has a file at an address."""
@@ -51,27 +61,16 @@ class Links:
                     known.add(reference)
 
     def _why_broken(self, page: str, reference: str, is_file: Callable[[str], bool]) -> str:
-        parts = urlsplit(reference)
-        if parts.scheme or parts.netloc:
+        address, _, fragment = reference.partition("#")
+        if _ELSEWHERE.match(address):
             return ""
-        target = _resolve(page, unquote(parts.path))
+        target = _resolve(page, unquote(address.partition("?")[0]))
         if target is None:
             return "wijst buiten de site"
         if target in self.anchors:
-            anchor = unquote(parts.fragment)
+            anchor = unquote(fragment)
             return f"de pagina heeft geen `#{anchor}`" if anchor and anchor not in self.anchors[target] else ""
         return "" if is_file(target) else "deze pagina of dit bestand bestaat niet"
-
-
-def _values(content: str, attribute: str) -> list[str]:
-    """Every value of an attribute in HTML. Splitting takes a fraction of what a pattern takes here."""
-    before, *pieces = content.split(f'{attribute}="')
-    found = []
-    for piece in pieces:
-        if before[-1:].isspace():  # and so not the end of another name, as in `data-id`
-            found.append(piece.partition('"')[0])
-        before = piece
-    return found
 
 
 def _resolve(page: str, path: str) -> str | None:
@@ -80,6 +79,10 @@ def _resolve(page: str, path: str) -> str | None:
         return page
     if path.startswith("/"):
         return None
+    root = "../" * page.count("/")
+    below = path.removeprefix(root)
+    if path.startswith(root) and below.endswith("/") and "./" not in below and "//" not in path:
+        return below  # so are nearly all links
     joined = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
     if joined == ".." or joined.startswith("../"):
         return None

@@ -1,6 +1,10 @@
+import re
+
 import pytest
 
 from generator.links import BrokenLink, Links
+from generator.prose import clean_page
+from generator.site import theme_folder
 
 
 def broken(page: str, reference: str) -> list[BrokenLink]:
@@ -54,3 +58,11 @@ def test_a_page_made_again_replaces_what_it_said_before() -> None:
     links.add("", '<a href="weg/">')
     links.add("", '<a href="#" id="x">')
     assert list(links.broken(lambda _: False)) == []
+
+
+def test_links_are_looked_for_as_they_are_written() -> None:
+    written = [path.read_text(encoding="utf-8") for path in (theme_folder() / "pages").rglob("*.html")]
+    written.append(clean_page("<p\n\tid=\"a\"><a\n  href='b/'>x</a><img\n\tsrc=c.png></p>"))
+    assert len(written) > 60
+    around = {match for text in written for match in re.findall(r"(?s)([^-\w])(?:id|href|src)=(.)", text)}
+    assert around == {(" ", '"')}
