@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -33,7 +34,8 @@ _NO_PLUGIN = "In mkdocs.yml staat de plugin `pilotwijzer` niet. Zet onder `plugi
 class Built:
     """The outcome: what was found in the content, what else stood in the way (Dutch sentences), how many pages.
 
-    `ok` tells whether the new site stands, `refused` that there was no beginning: wrong use, not wrong content.
+    `ok` tells whether the new site stands, `refused` that there was no beginning: wrong use, not wrong content; `hint`
+    is a Dutch sentence about a site that stands, or "".
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -42,6 +44,7 @@ class Built:
     out: Path
     ok: bool
     refused: bool = False
+    hint: str = ""
 
 
 def _silent(_done: int, _total: int) -> None:
@@ -134,7 +137,19 @@ def _build_into(root: Path, folder: Path, progress: Progress) -> Built:
     if has_faults(plugin.diagnostics):
         return Built(tuple(plugin.diagnostics), (), 0, folder, ok=False)
     told = tuple(problem for problem in problems if not _WHERE.fullmatch(problem))
-    return Built(tuple(plugin.diagnostics), told, plugin.site.made, folder, ok=not problems)
+    hint = _NO_ADDRESS.format(config.site_url) if _is_example(config.site_url) else ""
+    return Built(tuple(plugin.diagnostics), told, plugin.site.made, folder, ok=not problems, hint=hint)
+
+
+_NO_ADDRESS = (
+    "Let op: site_url in mkdocs.yml is nog een voorbeeld ({}). Daarheen wijzen QR-codes, verwijzingen en feeds. "
+    "Zet er het adres neer waar de site komt te staan."
+)
+
+
+def _is_example(address: str | None) -> bool:
+    """Whether an address ends in a name that is kept for examples (RFC 2606), so that nothing can stand there."""
+    return (urlsplit(address or "").hostname or "").endswith(".example")
 
 
 def read_info(root: Path) -> SiteInfo:

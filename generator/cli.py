@@ -155,6 +155,8 @@ def _build(options: argparse.Namespace) -> int:
         print("De site is niet gemaakt. Een site die er al stond, is niet veranderd.", file=sys.stderr)
         return WRONG_USE if built.refused else FAULTS
     print(f"De site staat in {built.out}: {built.pages} pagina's.")
+    if built.hint:
+        print(built.hint)
     if options.offline:
         file = Path(options.offline).resolve()
         try:

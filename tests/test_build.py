@@ -228,3 +228,16 @@ def test_a_setting_that_does_not_exist_is_said_before_the_work_begins(root: Path
     assert problem.startswith("mkdocs.yml klopt niet. MkDocs zegt: ")
     assert "kleur" in problem
     assert counted == []
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [("https://waterwijzer.example/", True), ("https://waterwijzer.test/example/", False), ("", False)],
+)
+def test_an_address_that_is_only_an_example_is_told(root: Path, tmp_path: Path, address: str, told: bool) -> None:
+    config = root / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace("https://waterwijzer.example/", f'"{address}"'), encoding="utf-8")
+    done = pilotwijzer("build", "--root", root, "--out", tmp_path / "uit")
+    assert done.returncode == 0
+    assert (f"site_url in mkdocs.yml is nog een voorbeeld ({address})" in done.stdout) is told
