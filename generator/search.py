@@ -27,7 +27,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
-from itertools import chain, groupby
+from itertools import chain, compress, groupby
+from operator import eq, itemgetter
 
 FOLDER = "zoeken/"
 
@@ -95,6 +96,8 @@ _LISTS_FILES = 640
 
 
 Phrase = tuple[str, ...]
+# Per word the sections it stands in, by how loud it is there.
+Levels = list[list[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +169,10 @@ def index_files(documents: Iterable[Document], glossary: Iterable[Sequence[str]]
 def _word_shards(pages: Sequence[Document], groups: list[list[Phrase]]) -> Iterator[tuple[str, Iterable[list[str]]]]:
     """The lines of each kind of file about words."""
     words = _words(pages)
-    lists = [*_word_lists(words, pages), *_group_lists(groups, words, pages)]
+    density = _density(pages)
+    write = _list_writer(len(density))
+    lists = [*_word_lists(words, density, write)]
+    lists += [write(_own_levels(word, density)) for word in _group_words(groups, words, pages)]
     backwards = {stem[::-1]: number for number, stem in enumerate(words)}
     yield "words", _by_beginning(words, lambda stem: words[stem].line(stem))
     yield "endings", _by_beginning(sorted(backwards), lambda word: f"{word}|{_code(backwards[word])}")
@@ -209,7 +215,7 @@ def _tokens(text: str) -> tuple[str, ...]:
 
 @dataclass(slots=True)
 class _Word:
-    """Every place of one stem: a section stands in a list once for each time the word is in it."""
+    """Every place of one stem: a section stands in a list once for each time the word is in it, in any order."""
 
     form: str = ""
     parts: tuple[str, ...] = ()
@@ -247,7 +253,7 @@ def _words(pages: Sequence[Document]) -> dict[str, _Word]:
     """Every stem of the catalogue with its places, in the order of the alphabet."""
     titles: dict[str, list[int]] = defaultdict(list)
     headings: dict[str, list[int]] = defaultdict(list)
-    body: dict[str, list[int]] = defaultdict(list)
+    pieces: dict[str, list[int]] = defaultdict(list)
     number = -1
     for page in pages:
         for token in _TOKEN.findall(page.title):
@@ -258,12 +264,21 @@ def _words(pages: Sequence[Document]) -> dict[str, _Word]:
             number += 1
             for token in _TOKEN.findall(section.heading):
                 headings[token].append(number)
-            for token in _TOKEN.findall(section.text):
-                body[token].append(number)
-    words, stems = _by_stem(titles, headings, body)
+            for piece in section.text.split():
+                pieces[piece].append(number)
+    words, stems = _by_stem(titles, headings, _in_words(pieces))
     _add_names(words, pages)
     _split_compounds(words, stems)
     return words
+
+
+def _in_words(pieces: Places) -> Places:
+    """The places of words from those of what stands between spaces: each `(vrij)willigers,` is looked into once."""
+    found: Places = defaultdict(list)
+    for piece, places in pieces.items():
+        for token in _TOKEN.findall(piece):
+            found[token] += places
+    return found
 
 
 def _add_names(words: dict[str, _Word], pages: Sequence[Document]) -> None:
@@ -298,7 +313,9 @@ def _by_stem(titles: Places, headings: Places, body: Places) -> tuple[dict[str, 
         count = len(found)
         if not word.form or count > known[own]:
             word.form, known[own] = form if form.isupper() else folded, count
-    return {own: words[own] for own in sorted(words) if words[own].sections()}, stems
+    return {
+        own: word for own, word in sorted(words.items(), key=itemgetter(0)) if word.titles or word.headings or word.body
+    }, stems
 
 
 def _split_compounds(words: dict[str, _Word], stems: dict[str, str]) -> None:
@@ -335,14 +352,12 @@ def _outer_parts(cuts: Sequence[tuple[str, str]], beginnings: dict[str, str], en
 # ----------------------------------------------------------------------------- where words stand
 
 
-def _word_lists(words: dict[str, _Word], pages: Sequence[Document]) -> Iterator[str]:
+def _word_lists(words: dict[str, _Word], density: Sequence[float], write: Callable[[Levels], str]) -> Iterator[str]:
     """Per word its list of sections as itself, and after `;` those where it is a part of a compound."""
-    density = _density(pages)
     compounds: dict[str, list[_Word]] = defaultdict(list)
     for own, word in words.items():
         for part in _all_parts(own, words):
             compounds[part].append(word)
-    write = _list_writer(len(density))
     for own, word in words.items():
         whole = write(_own_levels(word, density))
         within = write(_part_levels(compounds[own], word.sections())) if own in compounds else ""
@@ -367,39 +382,36 @@ def _all_parts(own: str, words: dict[str, _Word]) -> set[str]:
     return found - {own}
 
 
-Levels = list[list[int]]
-
-
 def _own_levels(word: _Word, density: Sequence[float]) -> Levels:
     """The sections of a word by how loud it is there: twice in few words says more than twice in many."""
-    once = set(word.body)
+    body = sorted(word.body)
+    once = dict.fromkeys(body)
     often, twice = [], []
-    if len(once) < len(word.body):
-        for number, count in Counter(word.body).items():
-            if count > 1:
-                loudness = count * density[number]
-                if loudness >= 1.5:
-                    often.append(number)
-                elif loudness >= 0.7:
-                    twice.append(number)
-    return _loudest(word.names, word.titles, word.headings, often, twice, once)
-
-
-def _loudest(*levels: Collection[int]) -> Levels:
-    """Leave each section on the loudest level where it stands, and sort it."""
-    taken: set[int] = set()
-    result: Levels = []
-    for numbers in levels:
-        result.append(sorted(set(numbers) - taken) if numbers else [])
-        taken.update(numbers)
-    return result
+    if len(once) < len(body):
+        for number, more in Counter(compress(body, map(eq, body, body[1:]))).items():
+            loudness = (more + 1) * density[number]
+            if loudness >= 1.5:
+                often.append(number)
+            elif loudness >= 0.7:
+                twice.append(number)
+    return _loudest(word.names, sorted({*word.titles}), sorted({*word.headings}), often, twice, once)
 
 
 def _part_levels(compounds: Sequence[_Word], own: set[int]) -> Levels:
     titles = set(chain.from_iterable(word.titles for word in compounds)) - own
     headings = set(chain.from_iterable(word.headings for word in compounds)) - own
     body = set(chain.from_iterable(word.body for word in compounds)) - own
-    return _loudest((), titles, headings, (), (), body)
+    return _loudest((), sorted(titles), sorted(headings), (), (), sorted(body))
+
+
+def _loudest(*levels: Collection[int]) -> Levels:
+    """Leave each section on the loudest level where it stands; levels are in ascending order."""
+    taken: set[int] = set()
+    result: Levels = []
+    for numbers in levels:
+        result.append([number for number in numbers if number not in taken] if taken else [*numbers])
+        taken.update(numbers)
+    return result
 
 
 def _list_writer(sections: int) -> Callable[[Levels], str]:
@@ -455,20 +467,17 @@ def _stems(phrase: Phrase) -> Phrase:
     return tuple(stem(token) for token in phrase if len(token) > 1 and token not in STOP_WORDS)
 
 
-def _group_lists(groups: Iterable[list[Phrase]], words: dict[str, _Word], pages: Sequence[Document]) -> Iterator[str]:
-    """Per group the sections in which any of its phrases stands."""
+def _group_words(groups: Iterable[list[Phrase]], words: dict[str, _Word], pages: Sequence[Document]) -> Iterator[_Word]:
+    """Per group where any of its phrases stands, as if all were one word."""
     heads = [section.heading if row else page.title for page in pages for row, section in enumerate(page.sections)]
     texts = [section.text for page in pages for section in page.sections]
-    write = _list_writer(len(texts))
-    density = _density(pages)
     for group in groups:
-        found = [_phrase_word(phrase, words, heads, texts) for phrase in group]
         together = _Word()
-        for word in found:
+        for word in [_phrase_word(phrase, words, heads, texts) for phrase in group]:
             together.titles += word.titles
             together.headings += word.headings
             together.body += word.body
-        yield write(_own_levels(together, density))
+        yield together
 
 
 def _phrase_word(phrase: Phrase, words: dict[str, _Word], heads: Sequence[str], texts: Sequence[str]) -> _Word:
