@@ -94,7 +94,7 @@ def theme_folder() -> Path:
 PRESENTING = tuple(
     f"present/{name}.js"
     for name in (
-        *("talk", "qr", "columns", "net", "divide", "filtered", "compose", "markdown", "session"),
+        *("talk", "qr", "columns", "net", "divide", "filtered", "compose", "markdown", "session", "silent"),
         *("show", "notes", "views", "keys", "desk", "start"),
     )
 )

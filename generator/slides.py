@@ -235,11 +235,11 @@ def _sum_slides(found: Sum, names: Sequence[str], kicker: str) -> Iterator[Slide
     """What pilots beside each other share, and what only one of them names; compose.js makes the same slides."""
     who = ("", "", "Beide", "Alle drie", "Alle vier")[len(names)]
     shared = Markup('<p class="subhead">{} noemen</p>').format(who)
-    shared += _lines(found.all) if found.all else Markup('<p class="absence">Op deze punten niets dat gelijk is.</p>')
+    shared += _lines(found.all) if found.all else Markup('<p class="quiet">Op deze punten niets dat gelijk is.</p>')
     if found.some:
         shared += Markup('<p class="subhead">Sommige noemen</p>') + _lines(found.some)
     yield Slide("delen", "Wat delen zij?", shared, kicker=kicker, question=SILENCE)
-    nothing = Markup('<p class="absence">Niets wat de andere niet ook noemen.</p>')
+    nothing = Markup('<p class="quiet">Niets wat de andere niet ook noemen.</p>')
     apart = [_lines(lines) if lines else nothing for lines in found.only]
     yield Slide("alleen-hier", "Wat noemt er maar één?", _columns(names, apart), "columns", question=SILENCE)
 

@@ -1,10 +1,10 @@
-// Columns have little room. What explains a statement is not shown but told to the speaker (notes.js), and who says more
+// What stands at the head of a section, and columns, which have little room: what explains a statement is not shown but told to the speaker (notes.js), and who says more
 // gets a wider column.
 (() => {
   "use strict";
 
   const talk = window.pilotwijzerTalk;
-  const EXPLAINS = ".note, .answer__sources, .section__sources, .contrast";
+  const EXPLAINS = ".note, .section__sources, .contrast";
 
   // How many parts of the width a column gets: the least is that of a long word.
   const [LEAST, MOST] = [5, 8];
@@ -21,12 +21,13 @@
     });
   };
 
-  // Once for each section; then it is divided.
+  // Once for each section; then it is divided. Sources of the whole stand at its head, so on each slide of it.
   talk.inColumns = (section) => {
     const columns = [...section.querySelectorAll(".column")];
-    columns.forEach((column) => {
-      const marks = [...column.querySelectorAll(".answer__sources .source")].map((mark) => mark.cloneNode(true));
-      column.querySelector(".column__head").append(...marks);
+    section.querySelectorAll(".answer__sources").forEach((sources) => {
+      const head = sources.closest(".column")?.querySelector(".column__head") ?? section.querySelector(".slide__kicker");
+      head?.append(...sources.querySelectorAll(".source"));
+      sources.remove();
     });
     if (columns.length) {
       spread(columns);

@@ -109,7 +109,7 @@
       const linesOf = (lines, otherwise) => {
         const list = make("dl", { class: "slide__shared" });
         list.append(...lines.map(([label, text]) => make("div", {}, make("dt", {}, label), make("dd", {}, text))));
-        return lines.length ? list : make("p", { class: "absence" }, otherwise);
+        return lines.length ? list : make("p", { class: "quiet" }, otherwise);
       };
       const subhead = (who) => make("p", { class: "subhead" }, `${who} noemen`);
       const all = [subhead(EVERYBODY[pilots.length]), linesOf(found.all, "Op deze punten niets dat gelijk is.")];

@@ -14,9 +14,8 @@
   let began = Date.now();
   let heard = began;
 
-  const draw = (place, html, { width }) => {
+  const draw = (place, html) => {
     place.innerHTML = html;
-    place.style.setProperty("--shrink", place.clientWidth / width);
     place.querySelectorAll("[id]").forEach((element) => element.removeAttribute("id"));
     place.firstElementChild?.classList.add("is-current");
   };
@@ -33,9 +32,9 @@
     drawn = mark;
     document.documentElement.setAttribute("style", data.style);
     document.documentElement.dataset.scheme = data.scheme;
-    find("count").textContent = `dia ${data.at + 1} van ${data.count}`;
-    draw(find("now"), data.now, data);
-    draw(find("next"), data.next, data);
+    find("count").textContent = `dia ${data.at + 1} van ${data.count}${data.black ? " · het scherm is zwart" : ""}`;
+    draw(find("now"), data.now);
+    draw(find("next"), data.next);
     find("last").hidden = Boolean(data.next);
     find("notes").innerHTML = data.notes;
   });

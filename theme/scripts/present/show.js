@@ -40,8 +40,10 @@
     const whole = slides.filter((slide) => slide.dataset.key === fragment);
     const [, key, part] = /^(.*)\.(\d+)$/.exec(fragment) ?? ["", fragment, 1];
     const own = whole.length ? whole : slides.filter((slide) => slide.dataset.key === key);
+    // What stands on a slide with others has its own address still.
+    const within = slides.findIndex((slide) => slide.querySelector(`[id="${CSS.escape(fragment)}"]`));
     // A larger screen has fewer slides: then the last of them has what was asked.
-    return slides.indexOf(own[Math.min(whole.length ? 1 : Number(part), own.length) - 1]);
+    return own.length ? slides.indexOf(own[Math.min(whole.length ? 1 : Number(part), own.length) - 1]) : within;
   };
   const fragment = () => decodeURIComponent(location.hash.slice(1));
 

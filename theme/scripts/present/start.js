@@ -13,7 +13,7 @@
       const long = "Het adres is te lang voor een QR-code. De spreker kan u de link sturen.";
       place.append(talk.qr.picture(place.dataset.qr) ?? talk.make("p", { class: "slide__missing" }, long));
     });
-    talk.present(sections);
+    talk.present(talk.gathered(sections));
   }
   document.documentElement.classList.add("is-ready");
 })();

@@ -84,39 +84,8 @@
 
   // ------------------------------------------------------------------------------------------ help
 
-  let letters = true;
-  const box = make("input", { type: "checkbox", checked: "" });
-  box.addEventListener("change", () => {
-    letters = box.checked;
-  });
-  const explained = [
-    ["→ ↓ spatie Page Down", "volgende dia"],
-    ["← ↑ Page Up", "vorige dia"],
-    ["Home en End", "eerste en laatste dia"],
-    ["o", "alle dia's"],
-    ["n", "notities, in een tweede venster"],
-    ["f", "volledig scherm"],
-    ["b of punt", "zwart scherm, en terug"],
-    ["c", "kleuren: licht, donker, hoog contrast"],
-    ["Ctrl+P", "afdrukken als hand-out, met ruimte voor notities"],
-    ["Esc", "sluiten"],
-    ["?", "deze uitleg"],
-  ];
-  const keys = make("dl", { class: "help__keys" });
-  keys.append(...explained.map(([key, what]) => make("div", {}, make("dt", {}, key), make("dd", {}, what))));
-  const close = make("button", { class: "button", type: "submit" }, "Sluit");
-  const help = make(
-    "dialog",
-    { class: "help", "aria-labelledby": "help-kop" },
-    make(
-      "form",
-      { method: "dialog" },
-      make("h2", { id: "help-kop" }, "Toetsen bij het presenteren"),
-      keys,
-      make("label", { class: "option" }, box, " Letters en leestekens als toets gebruiken"),
-      close,
-    ),
-  );
+  const help = document.querySelector(".help");
+  const letters = help.querySelector("input");
   const explain = () => (help.open ? help.close() : help.showModal());
 
   // ----------------------------------------------------------------------------------------- leaving
@@ -144,11 +113,11 @@
     step,
     isBlack: () => !black.hidden,
     isOpen: () => help.open,
-    letters: () => letters,
+    letters: () => letters.checked,
   });
   talk.button("Kleuren", "M12 3.5a8.5 8.5 0 1 0 0 17zM12 3.5a8.5 8.5 0 0 1 0 17", recolour, "foot__button--half");
   talk.button("Volledig scherm", "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5", fullScreen, "foot__button--wide");
   talk.button("Uitleg", "M9 9.5a3 3 0 1 1 4.4 2.6c-1 .5-1.4 1-1.4 2.2M12 17.5v.6", explain);
   talk.button("Sluit de presentatie", "M6 6l12 12M18 6L6 18", escape);
-  document.body.append(black, help);
+  document.body.append(black);
 })();
