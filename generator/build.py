@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import logging
 import os
 import re
@@ -20,11 +21,14 @@ from mkdocs.exceptions import MkDocsException
 
 from generator.diagnostics import Diagnostic, has_faults
 from generator.exports import write_data
+from generator.pages import Page
 from generator.plugin import PilotwijzerPlugin
 from generator.publication import SiteInfo
-from generator.site import read_checked
+from generator.site import Shell, Site, assets, read_checked, theme_folder, write
 
 Progress = Callable[[int, int], None]
+# Beside the pages for another site tool: what they are called.
+PAGE_LIST = "paginas.json"
 # MkDocs announces a fault of ours with the page it was at; our own message names the page better.
 _WHERE = re.compile(r"Error (?:reading|building) page '.*':")
 _NO_PLUGIN = "In mkdocs.yml staat de plugin `pilotwijzer` niet. Zet onder `plugins:` de regel `- pilotwijzer`."
@@ -168,6 +172,30 @@ def write_export(root: Path, out: Path) -> tuple[Diagnostic, ...]:
     if not has_faults(found):
         write_data(catalogue, read_info(root), out)
     return tuple(found)
+
+
+def write_pages(root: Path, out: Path) -> tuple[Diagnostic, ...]:
+    """Write the pages of the catalogue under `root` into the folder `out`, for another site tool than MkDocs.
+
+    Each page of ours is a piece of HTML at its own address, without the frame of a theme and without the text of a
+    knowledge page, which is Markdown in content/. With them go style sheets, scripts, data and what search needs, and
+    a list of all pages. With faults nothing is written.
+    """
+    catalogue, found = read_checked(root, {})
+    if not has_faults(found):
+        site = Site(catalogue, read_info(root))
+        site.shells = {url.count("/"): Shell(Shell.CONTENT) for url in site.addresses}
+        listed = [_in_list(site.write_page(url, out)) for url in site.addresses]
+        write(out / PAGE_LIST, json.dumps(listed, ensure_ascii=False, indent=1) + "\n")
+        for name, content in assets(theme_folder()).items():
+            write(out / name, content)
+        # Links to knowledge pages lead nowhere until the other tool has made those.
+        site.finish(out)
+    return tuple(found)
+
+
+def _in_list(page: Page) -> dict[str, str]:
+    return {"adres": page.url, "soort": page.kind, "titel": page.title, "beschrijving": page.description}
 
 
 def _plugin_of(config: MkDocsConfig) -> PilotwijzerPlugin | None:

@@ -171,12 +171,23 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    _tidy_up_first()
     from generator.build import write_export  # noqa: PLC0415
 
+    return _written(options, write_export, "De gegevens")
+
+
+def _pages(options: argparse.Namespace) -> int:
+    from generator.build import write_pages  # noqa: PLC0415
+
+    return _written(options, write_pages, "De pagina's")
+
+
+def _written(options: argparse.Namespace, write: Callable[[Path, Path], Sequence[Diagnostic]], what: str) -> int:
+    """Write something that is made of the whole catalogue into a new folder."""
+    _tidy_up_first()
     root, out = _root(options.root), _new_folder(options.out)
     try:
-        found = write_export(root, out)
+        found = write(root, out)
     except OSError as fault:
         raise WrongUseError(f"{fault.filename or out} kan niet worden geschreven: {_reason(fault)}.") from None
     if found:
@@ -184,7 +195,7 @@ def _export(options: argparse.Namespace) -> int:
     if has_faults(found):
         print("Er is niets geschreven.", file=sys.stderr)
         return FAULTS
-    print(f"De gegevens staan in {out}.")
+    print(f"{what} staan in {out}.")
     return CLEAN
 
 
@@ -482,8 +493,10 @@ def _add_for_the_site(commands: Any) -> None:
     )
     build.set_defaults(run=_build)
     export = _command(commands, "export", "Schrijft alle gegevens als open data: JSON, CSV, Excel en feeds.")
-    export.add_argument("--out", required=True, metavar="MAP", help="een lege of nieuwe map")
-    export.set_defaults(run=_export)
+    pages = _command(commands, "pages", "Schrijft de pagina's zonder vormgeving eromheen, voor een ander programma.")
+    for command, run in ((export, _export), (pages, _pages)):
+        command.add_argument("--out", required=True, metavar="MAP", help="een lege of nieuwe map")
+        command.set_defaults(run=run)
     rapport = _command(commands, "pr-rapport", "Vertelt wat een pull request met de pilots doet.")
     rapport.add_argument("--base", required=True, metavar="VERSIE", help="de hoofdversie, zoals git die noemt")
     rapport.add_argument("--head", required=True, metavar="VERSIE", help="de versie van het voorstel")

@@ -195,12 +195,13 @@ class Site:
         canonical = self._info.adres + quote(page.url) if self._info.adres else ""
         return self.shells[page.url.count("/")].fill(page, canonical)
 
-    def write_page(self, url: str, folder: Path) -> None:
-        """Make a page, and write it and what goes with it into the folder of the site."""
+    def write_page(self, url: str, folder: Path) -> Page:
+        """Make a page, and write it and what goes with it into the folder of the site; return it."""
         page = self.page(url)
         write(folder / url / "index.html", self.fill(page))
         for name, content in page.beside.items():
             write(folder / name, content)
+        return page
 
     def write_gathered(self, folder: Path, *, searched: bool = True) -> None:
         """Write what was gathered from all pages: what the filters need and, unless told not to, the search index.

@@ -1,3 +1,4 @@
+import json
 import os
 import signal
 import subprocess
@@ -241,3 +242,33 @@ def test_an_address_that_is_only_an_example_is_told(root: Path, tmp_path: Path, 
     done = pilotwijzer("build", "--root", root, "--out", tmp_path / "uit")
     assert done.returncode == 0
     assert (f"site_url in mkdocs.yml is nog een voorbeeld ({address})" in done.stdout) is told
+
+
+def test_the_pages_can_be_handed_to_another_site_tool(root: Path, tmp_path: Path) -> None:
+    assert build_site(root, tmp_path / "site").ok
+    out = tmp_path / "uit"
+    done = pilotwijzer("pages", "--root", root, "--out", out)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"De pagina's staan in {out}." in done.stdout
+    listed = json.loads((out / "paginas.json").read_text(encoding="utf-8"))
+    for page in listed:
+        piece = text_of(out, page["adres"])
+        assert "<body" not in piece
+        # The home page has the text of a knowledge page in it, which the other tool makes.
+        assert page["soort"] == "home" or piece in text_of(tmp_path / "site", page["adres"])
+    (tegels,) = [page for page in listed if page["adres"] == "pilots/tegels/"]
+    assert (tegels["soort"], tegels["titel"]) == ("pilot", "Tegels eruit")
+    # All but the pages and the frame of the theme is the same.
+    made, whole = snapshot(out), snapshot(tmp_path / "site")
+    rest = {name for name in made if not name.endswith(".html") and not name.startswith("zoeken/")} - {"paginas.json"}
+    assert {name: made[name] for name in rest} == {name: whole[name] for name in rest}
+    assert {"assets/pilotwijzer.css", "data/pilots.json", "vergelijken/data/tegels.js"} <= rest
+    assert "zoeken/start.js" in made
+
+
+def test_pages_with_faults_are_not_handed_over(root: Path, tmp_path: Path) -> None:
+    (root / "pilots" / "dak.yml").write_text("titel: Dak\n", encoding="utf-8")
+    done = pilotwijzer("pages", "--root", root, "--out", tmp_path / "uit")
+    assert done.returncode == 1
+    assert "pilots/dak.yml:1:1" in done.stderr
+    assert not (tmp_path / "uit").exists()
