@@ -73,6 +73,17 @@ _RARE = {
     "sturing",
     "verschillen",
 }
+# Fields of which the form knows more than the model.
+_ASKED_OTHERWISE: dict[tuple[str, str], Definition] = {
+    # Needed, or the reason why it is not there: the one field that the check asks for with the headings.
+    ("Pilot", "peildatum"): {"excused": True},
+    # The rules judge it, with the other names of headings.
+    ("VerschilDeel", "kopje"): {
+        "kind": "choice",
+        "format": "kopje",
+        "options": [[kopje.key, kopje.label] for kopje in KOPJES],
+    },
+}
 # A figure always says where it comes from.
 _NEVER_RARE = {(Meting, "bron")}
 # How one of several is called, where that is not the name of the field.
@@ -141,14 +152,27 @@ def form_script(catalogue: Catalogue, schema_url: str = "") -> str:
         "texts": TEXTS,
         "advice": [code for code, meaning in CODES.items() if meaning.severity is Severity.ADVIES],
         "patterns": {name: _in_script(pattern) for name, pattern in _PATTERNS.items()},
-        "words": _WORDS,
+        "words": {name: _alone(words) for name, words in _WORDS.items()},
         "limits": {"few": FEW, "many": MANY, "long": LONG_TEXT, "texts": LONG_TEXTS, "diagnostics": MAX_DIAGNOSTICS},
     }
     defined = definition(catalogue)
     # The form shows names; what they mean stands in the reference.
     names = {name: [entry[:2] for entry in entries] for name, entries in defined["lists"].items()}
-    data = defined | {"lists": names} | checks | {"schema": schema_url}
+    data = defined | {"parts": _asked(defined["parts"]), "lists": names} | checks | {"schema": schema_url}
     return f"window.pilotwijzerFormModel={_as_script(data)};\n"
+
+
+def _asked(parts: Definition) -> Definition:
+    """The fields of each part as they are asked: with their example as it stands in a file."""
+    return {
+        part: [
+            field
+            | ({"example": schema.in_file(field["example"])} if "example" in field else {})
+            | _ASKED_OTHERWISE.get((part, field["key"]), {})
+            for field in fields
+        ]
+        for part, fields in parts.items()
+    }
 
 
 def source_name(slug: str) -> str:
@@ -163,6 +187,11 @@ def source_script(root: Path, slug: str) -> str:
     """
     text = (root / PILOTS / f"{slug}.yml").read_bytes().decode("utf-8", "replace")
     return f"window.pilotwijzerFormSource={_as_script({'slug': slug, 'text': text})};\n"
+
+
+def _alone(words: Any) -> Any:
+    """Words as a script has them without what every object has: `constructor` is no word."""
+    return {"__proto__": None, **words} if isinstance(words, Mapping) else words
 
 
 def _as_script(data: Any) -> str:
@@ -227,20 +256,19 @@ _PATTERNS: dict[str, re.Pattern[str] | tuple[re.Pattern[str], ...]] = {
     "office": rules.OFFICE,
     "phone": rules.PHONE,
     "nineDigits": rules.NINE_DIGITS,
-    "digits": rules.DIGITS,
     "html": rules.HTML,
     "invisible": source.INVISIBLE,
     "unknown": source.UNKNOWN,
     "garbled": source.GARBLED,
     "shown": source.VALUE,
+    "quotes": re.compile(f"^[{dates.QUOTES}]+|[{dates.QUOTES}]+$"),
+    "bare": re.compile(f"^[{BARE}]+|[{BARE}]+$"),
 }
 _WORDS = {
     "months": dates.MAANDEN,
     "seasons": dates.SEIZOENEN,
     "otherSeasons": dates.OTHER_SEASON_WORDS,
     "shortMonths": dates.MONTH_BY_PREFIX,
-    "quotes": dates.QUOTES,
-    "bare": BARE,
     "yesNo": model.MEANT,
     "numbers": model.IN_WORDS,
     "about": model.OTHER_WORDS,

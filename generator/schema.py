@@ -555,12 +555,16 @@ def _for_example(model: type[BaseModel], name: str) -> str:
 
 def _example_line(model: type[BaseModel], name: str) -> str:
     field = model.model_fields[name]
-    example = field.examples[0] if field.examples else "…"
+    return f"{name}: {in_file(field.examples[0]) if field.examples else '…'}"
+
+
+def in_file(example: Any) -> str:
+    """An example as it stands behind the name of its field: a list or a group between brackets."""
     if isinstance(example, list):
-        example = f"[{', '.join(example)}]"
-    elif isinstance(example, dict):
-        example = "{" + ", ".join(f"{key}: {value}" for key, value in example.items()) + "}"
-    return f"{name}: {example}"
+        return f"[{', '.join(example)}]"
+    if isinstance(example, dict):
+        return "{" + ", ".join(f"{key}: {value}" for key, value in example.items()) + "}"
+    return str(example)
 
 
 # ------------------------------------------------------------------------------ for editors

@@ -6,19 +6,15 @@
   "use strict";
 
   const model = window.pilotwijzerFormModel;
+  // Groups get the fields of their part, entries of a list the name of the list.
   const complete = (shape) => {
-    if (shape.part) {
-      shape.fields = model.parts[shape.part];
-    }
+    shape.fields = model.parts[shape.part];
     if (shape.item) {
-      complete(shape.item);
+      shape.item = complete({ key: shape.key, label: shape.label, ...shape.item });
     }
+    return shape;
   };
-  Object.values(model.parts).forEach((fields) => fields.forEach(complete));
-  // In a list of words `constructor` is no word.
-  Object.values(model.words).forEach(
-    (words) => Array.isArray(words) || typeof words === "string" || Object.setPrototypeOf(words, null),
-  );
+  Object.values(model.parts).flat().forEach(complete);
 
   // Files are kept in one kind of Unicode, with one kind of space and of line end: what nobody sees is no difference.
   const WIDE_SPACES = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
@@ -43,19 +39,11 @@
   };
 
   // The values without what is empty, cleaned, in the order of the model. A source that got a name and nothing else
-  // stays, as null. Of each list `origin` remembers where its items stood.
-  const origin = new WeakMap();
+  // stays, as null.
   const prune = (value, shape) => {
     if (Array.isArray(value)) {
-      const kept = value
-        .map((item, number) => [prune(item, shape?.item), number])
-        .filter(([item]) => item !== undefined);
-      const list = kept.map(([item]) => item);
-      origin.set(
-        list,
-        kept.map(([, number]) => number),
-      );
-      return list.length ? list : undefined;
+      const kept = value.map((item) => prune(item, shape?.item)).filter((item) => item !== undefined);
+      return kept.length ? kept : undefined;
     }
     if (isGroup(value)) {
       const pairs = inOrder(Object.keys(value), shape).flatMap((key) => {
@@ -65,7 +53,7 @@
       });
       return pairs.length ? group(pairs) : undefined;
     }
-    return value === undefined || value === null ? undefined : clean(value) || undefined;
+    return clean(value ?? "") || undefined;
   };
 
   const inOrder = (keys, shape) => {
@@ -73,16 +61,8 @@
     return [...known.filter((key) => keys.includes(key)), ...keys.filter((key) => !known.includes(key))];
   };
 
-  const isEqual = (a, b) => {
-    if (Array.isArray(a) && Array.isArray(b)) {
-      return a.length === b.length && a.every((item, number) => isEqual(item, b[number]));
-    }
-    if (isGroup(a) && isGroup(b)) {
-      const keys = Object.keys(a);
-      return keys.length === Object.keys(b).length && keys.every((key) => key in b && isEqual(a[key], b[key]));
-    }
-    return a === b;
-  };
+  // Of pruned values, which have one order.
+  const isEqual = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
   // How many signs or parts two texts or lists have in common at their beginning, and how many more at their end.
   const sameEnds = (a, b) => {
@@ -98,33 +78,37 @@
     return [start, end];
   };
 
-  // The longest row of equal items that both have in the same order, as pairs of places.
-  const common = (before, after) => {
-    const lengths = Array.from({ length: before.length + 1 }, () => new Uint16Array(after.length + 1));
-    for (let i = before.length - 1; i >= 0; i -= 1) {
-      for (let j = after.length - 1; j >= 0; j -= 1) {
-        lengths[i][j] = isEqual(before[i], after[j])
-          ? lengths[i + 1][j + 1] + 1
-          : Math.max(lengths[i + 1][j], lengths[i][j + 1]);
-      }
-    }
-    const pairs = [];
-    for (let i = 0, j = 0; i < before.length && j < after.length;) {
-      if (isEqual(before[i], after[j])) {
-        pairs.push([i++, j++]);
-      } else if (lengths[i + 1][j] >= lengths[i][j + 1]) {
-        i += 1;
-      } else {
-        j += 1;
-      }
-    }
-    return pairs;
+  // The pieces that two rows have in common, in their order, each as its places in both and its length: the longest, and
+  // what the rest has in common before and behind it.
+  const common = (a, b, fromA = 0, fromB = 0) => {
+    let [atA, atB, size] = [0, 0, 0];
+    let lengths = [];
+    a.forEach((one, i) => {
+      lengths = b.map((other, j) => (one === other ? (lengths[j - 1] ?? 0) + 1 : 0));
+      lengths.forEach((length, j) => {
+        if (length > size) {
+          [atA, atB, size] = [i - length + 1, j - length + 1, length];
+        }
+      });
+    });
+    const [endA, endB] = [atA + size, atB + size];
+    return size
+      ? [
+          ...common(a.slice(0, atA), b.slice(0, atB), fromA, fromB),
+          [fromA + atA, fromB + atB, size],
+          ...common(a.slice(endA), b.slice(endB), fromA + endA, fromB + endB),
+        ]
+      : [];
   };
+
+  // The whole: a group with the fields of a pilot.
+  const pilot = { kind: "group", fields: model.parts.Pilot };
+  const shapeAt = (path) =>
+    path.reduce((shape, part) => (typeof part === "number" ? shape?.item : fieldOf(shape, part)), pilot);
 
   window.pilotwijzerForm = {
     model,
-    // The whole: a group with the fields of a pilot.
-    pilot: { kind: "group", part: "Pilot", fields: model.parts.Pilot },
+    pilot,
     clean,
     common,
     fieldOf,
@@ -132,8 +116,8 @@
     inOrder,
     isEqual,
     isGroup,
-    origin,
     prune,
     sameEnds,
+    shapeAt,
   };
 })();

@@ -123,7 +123,7 @@
   const opens = new Set(form.model.sections.slice(1).map((section) => section.fields[0]));
 
   form.isOpening = (key) => opens.has(key);
-  form.yaml = { WIDTH, asBlock, behind, entry, indented, inline, isClear, point, shortened, textAt, wrapped };
+  form.yaml = { WIDTH, asBlock, behind, entry, indented, inline, isClear, point, shortened, single, textAt, wrapped };
 
   // The text of a new file.
   form.write = (values) => {

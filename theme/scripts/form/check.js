@@ -6,147 +6,110 @@
   const form = window.pilotwijzerForm;
   const { fault, said, shown, enumerated } = form;
   const { advice, limits, patterns, words } = form.model;
-  const key = (path) => JSON.stringify(path);
 
-  // From 1, and in signs.
-  const columnAt = (line, at) => form.signs(line.slice(0, at)).length + 1;
+  // Line and column, from 1 and in signs.
+  const placeIn = (text, at) => {
+    const lines = text.slice(0, at).split("\n");
+    return { line: lines.length, column: form.signs(lines.at(-1)).length + 1 };
+  };
 
   // ------------------------------------------------------------------------------- a file with places
 
   class File {
     constructor(text) {
       this.text = text;
-      this.lines = text.split("\n");
-      this.starts = [0];
-      this.lines.forEach((line) => this.starts.push(this.starts.at(-1) + line.length + 1));
       this.tree = form.parse(text) ?? { kind: "map", entries: [], start: 0, end: 0 };
       this.data = form.dataOf(this.tree);
-      this.places = new Map();
       this.found = [];
-      this.enter([], this.tree);
     }
 
-    enter(path, node, name) {
-      this.places.set(key(path), { node, name });
-      node.entries?.forEach((entry) => this.enter([...path, entry.key], entry.value, entry));
-      node.items?.forEach((item, number) => this.enter([...path, number], item.value));
-    }
-
+    // The entry or the point at a path, which has the value.
     at(path) {
-      return this.places.get(key(path));
+      return path.reduce(
+        (found, part) => found?.value.entries?.find(({ key }) => key === part) ?? found?.value.items?.[part],
+        { value: this.tree },
+      );
     }
 
-    stands(path) {
-      return this.places.has(key(path));
+    namesAt(path) {
+      return this.at(path)?.value.entries?.map(({ key }) => key) ?? [];
     }
 
-    // Line and column, from 1, and the length of what stands there.
+    // As much of a path as stands in the file.
+    standing(path) {
+      return path.length && !this.at(path) ? this.standing(path.slice(0, -1)) : path;
+    }
+
+    // Line and column, and the length of what stands there.
     mark(path, { isKey = false, piece = "" } = {}) {
-      let [where, wantsKey] = [path, isKey];
-      while (where.length && !this.stands(where)) {
-        [where, wantsKey] = [where.slice(0, -1), false];
+      const where = this.standing(path);
+      const { key, start, value } = where.length ? this.at(where) : (this.tree.entries[0] ?? this.tree);
+      if (!where.length || (isKey && where === path && key)) {
+        return this.place(start, key);
       }
-      if (!where.length) {
-        return this.place(this.tree.entries[0]?.start ?? 0, this.tree.entries[0]?.key ?? "");
+      if (value.kind === "nothing") {
+        return { ...placeIn(this.text, value.start - 1), length: 1 };
       }
-      const { node, name } = this.at(where);
-      if (wantsKey && name) {
-        return this.place(name.start, name.key);
-      }
-      if (node.kind === "nothing") {
-        return { ...this.place(node.start - 1, ""), length: 1 };
-      }
-      const start = this.place(node.start, form.dataOf(node));
-      return (piece && this.pieceFrom(start, piece)) || start;
+      const begin = this.place(value.start, value.text);
+      const at = piece ? this.text.indexOf(piece, value.start) : -1;
+      const found = at >= 0 && this.place(at, piece);
+      return found && found.line < begin.line + 99 ? found : begin;
     }
 
     place(at, text) {
-      const line = this.starts.findLastIndex((start) => start <= at);
-      const before = at - this.starts[line];
-      const rest = this.lines[line].slice(before);
-      const column = columnAt(this.lines[line], before);
-      const isText = typeof text === "string" && text && rest.startsWith(text);
-      const found = isText ? text : (new RegExp(`^(?:${patterns.shown[0]})`, "u").exec(rest)?.[0] ?? "");
-      return { line: line + 1, column, length: Math.max(form.signs(found).length, 1) };
-    }
-
-    pieceFrom(start, piece) {
-      for (let number = start.line - 1; number < Math.min(start.line + 99, this.lines.length); number += 1) {
-        const line = this.lines[number];
-        const from = number === start.line - 1 ? form.startOf(line, start.column - 1).length : 0;
-        const at = line.indexOf(piece, from);
-        if (at >= 0) {
-          return { line: number + 1, column: columnAt(line, at), length: form.signs(piece).length };
-        }
-      }
-      return null;
+      const rest = this.text.slice(at).split("\n")[0];
+      const found = text && rest.startsWith(text) ? text : new RegExp(`^(?:${patterns.shown[0]})`, "u").exec(rest)?.[0];
+      return { ...placeIn(this.text, at), length: form.signs(found || "·").length };
     }
 
     // Note what is wrong at a path; `about` is the field to mend, when that is another one.
     say(path, wrong, { about = path, ...options } = {}) {
       const severity = advice.includes(wrong.code) ? "advies" : "fout";
-      const isText = !options.isKey && this.at(about)?.node.kind === "text";
+      const isText = !options.isKey && this.at(about)?.value.kind === "text";
       this.found.push({ ...wrong, severity, path: about, isText, ...this.mark(path, options) });
     }
   }
 
   // ----------------------------------------------------------------------- signs that nobody should see
 
-  const grouped = (pattern, text) => {
-    const places = new Map();
-    [...text.matchAll(form.pattern(pattern, "g"))].forEach(({ 0: piece, index }) =>
-      places.set(piece, [...(places.get(piece) ?? []), index]),
-    );
-    return [...places];
-  };
-  const number = (sign) => sign.codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
-  const others = (count) => (count > 1 ? said(count === 2 ? "nog-een" : "nog-meer", { others: count - 1 }) : "");
-
-  const CP1252 = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ";
+  const CP1252 = new TextDecoder("windows-1252").decode(Uint8Array.from({ length: 256 }, (_, byte) => byte));
   const ungarbled = (piece) => {
-    const bytes = form.signs(piece).map((sign) => {
-      const at = CP1252.indexOf(sign);
-      return at >= 0 ? 0x80 + at : sign.codePointAt(0) < 256 ? sign.codePointAt(0) : 63;
-    });
-    for (let end = bytes.length; end > 1; end -= 1) {
-      try {
-        return new TextDecoder("utf-8", { fatal: true }).decode(new Uint8Array(bytes.slice(0, end)));
-      } catch {
-        // not so long
-      }
-    }
-    return "";
+    const bytes = form.signs(piece).map((sign) => (CP1252.includes(sign) ? CP1252.indexOf(sign) : 63));
+    return new TextDecoder().decode(Uint8Array.from(bytes)).split("\ufffd")[0];
   };
+
+  const others = (count) => (count > 1 ? said(count === 2 ? "nog-een" : "nog-meer", { others: count - 1 }) : "");
+  const namesOfSign = (sign) => ({
+    name: words.signs[sign] ?? words.signs[""],
+    number: sign.codePointAt(0).toString(16).toUpperCase().padStart(4, "0"),
+  });
 
   // What is wrong with the signs of a text; and the text without those that are taken out before it is read.
   const signsOf = (text) => {
     const found = [];
-    const say = (places, from, wrong, length = 1) => {
-      const lines = from.slice(0, places[0]).split("\n");
-      const column = columnAt(lines.at(-1));
-      const hint = wrong.hint + others(places.length);
-      found.push({ ...wrong, hint, severity: "fout", line: lines.length, column, length });
-    };
-    grouped(patterns.invisible, text).forEach(([sign, places]) => {
-      const name = words.signs[sign] ?? words.signs[""];
-      const names = { name, number: number(sign) };
-      say(places, text, fault("onzichtbaar-teken", names, said("onzichtbaar-teken.weg")));
-    });
-    grouped(patterns.unknown, text).forEach(([sign, places]) => {
-      const names = { number: number(sign) };
-      say(places, text, fault("verminkt-teken", names, said("verminkt-teken.kijk"), "verminkt-teken.onleesbaar"));
-    });
-    const clean = text.replace(form.pattern(patterns.invisible, "g"), "");
-    grouped(patterns.garbled, [...words.garbled].some((sign) => clean.includes(sign)) ? clean : "").forEach(
-      ([piece, places]) => {
-        const meant = ungarbled(piece);
-        if (meant) {
-          const names = { piece: shown(piece), meant: shown(meant) };
-          const wrong = fault("verminkt-teken", names, said("verminkt-teken.vervang", names));
-          say(places, clean, wrong, form.signs(piece).length);
+    // Of each piece once, where it stands first, with how often it stands there.
+    const judge = (pattern, from, wrongOf) => {
+      const all = [...from.matchAll(form.pattern(pattern, "g"))];
+      new Set(all.map(([piece]) => piece)).forEach((piece) => {
+        const same = all.filter((one) => one[0] === piece);
+        const wrong = wrongOf(piece);
+        if (wrong) {
+          const hint = wrong.hint + others(same.length);
+          const { length } = form.signs(piece);
+          found.push({ ...wrong, hint, severity: "fout", ...placeIn(from, same[0].index), length });
         }
-      },
+      });
+    };
+    judge(patterns.invisible, text, (sign) => fault("onzichtbaar-teken", namesOfSign(sign)));
+    judge(patterns.unknown, text, (sign) =>
+      fault("verminkt-teken", namesOfSign(sign), "verminkt-teken.kijk", "verminkt-teken.onleesbaar"),
     );
+    const clean = text.replace(form.pattern(patterns.invisible, "g"), "");
+    const mayBe = form.signs(words.garbled).some((sign) => clean.includes(sign));
+    judge(patterns.garbled, mayBe ? clean : "", (piece) => {
+      const meant = ungarbled(piece);
+      return meant && fault("verminkt-teken", { piece: shown(piece), meant: shown(meant) });
+    });
     return [found, clean];
   };
 
@@ -157,10 +120,7 @@
 
   // What a reader calls the value at a path.
   const nameOf = (file, path) => {
-    let full = path;
-    while (full.length > 1 && !file.stands(full)) {
-      full = full.slice(0, -1);
-    }
+    const full = file.standing(path);
     const last = full.at(-1);
     if (typeof last !== "number") {
       return full.length ? shown(last) : "dit bestand";
@@ -169,16 +129,8 @@
     return `punt ${last + 1} van ${shown(owner)}`;
   };
 
-  const exampleOf = (field) => {
-    const example = field.example ?? "…";
-    const pairs = form.isGroup(example)
-      ? `{${Object.entries(example)
-          .map(([name, value]) => `${name}: ${value}`)
-          .join(", ")}}`
-      : example;
-    const line = `${field.key}: ${Array.isArray(example) ? `[${example.join(", ")}]` : pairs}`;
-    return said(line.endsWith("…") ? "voorbeeld.open" : "voorbeeld", { line: shown(line) });
-  };
+  const exampleOf = ({ key, example = "…" }) =>
+    said(example.endsWith("…") ? "voorbeeld.open" : "voorbeeld", { line: shown(`${key}: ${example}`) });
 
   // Under which fields of a pilot a name that stands in the wrong place can stand.
   const placesOf = (name) => {
@@ -191,41 +143,49 @@
 
   const unknownName = (file, path, name, meant, shape) => {
     const names = namesOf(shape);
-    const here = file.at(path)?.node.entries?.map((entry) => entry.key) ?? [];
+    const here = file.namesAt(path);
     const near = meant ?? form.near(name, names);
     const places = placesOf(name);
-    let hint = said("onbekend-veld.weg");
-    if (near && here.includes(near)) {
-      hint = said("onbekend-veld.dubbel", { near, line: file.mark([...path, near], { isKey: true }).line });
-    } else if (near) {
-      hint = said("bedoelt", { near });
-    } else if (places.length) {
-      hint = said("onbekend-veld.elders", { name: shown(name), places: enumerated(places) });
-    } else if (names.length <= limits.many) {
-      hint = said("onbekend-veld.kies", { fields: enumerated(names) });
-    }
-    const whole = path.length ? nameOf(file, path) : "een pilot";
-    file.say([...path, name], fault("onbekend-veld", { name: shown(name), whole }, hint), { isKey: true });
+    const isDouble = here.includes(near);
+    const kinds = [
+      [isDouble, "onbekend-veld.dubbel"],
+      [near, "bedoelt"],
+      [places.length, "onbekend-veld.elders"],
+      [names.length <= limits.many, "onbekend-veld.kies"],
+      [true, "onbekend-veld.weg"],
+    ];
+    const values = {
+      near,
+      name: shown(name),
+      whole: path.length ? nameOf(file, path) : "een pilot",
+      line: isDouble && file.mark([...path, near], { isKey: true }).line,
+      places: enumerated(places),
+      fields: enumerated(names),
+    };
+    const [, hint] = kinds.find(([holds]) => holds);
+    file.say([...path, name], fault("onbekend-veld", values, hint), { isKey: true });
   };
 
   const missingName = (file, path, name, shape) => {
     const names = namesOf(shape);
-    const here = file.at(path)?.node.entries?.map((entry) => entry.key) ?? [];
+    const here = file.namesAt(path);
     const before = names
       .slice(0, names.indexOf(name))
       .filter((other) => here.includes(other))
       .at(-1);
-    const example = exampleOf(form.fieldOf(shape, name));
     const code = "ontbrekend-veld";
-    const hint = said(`${code}.${before ? "na" : "boven"}`, { beside: before, example });
-    const wrong = fault(code, { name, field: nameOf(file, path) }, hint, path.length ? `${code}.in` : code);
+    const values = {
+      name,
+      field: nameOf(file, path),
+      beside: before,
+      example: exampleOf(form.fieldOf(shape, name)),
+    };
+    const wrong = fault(code, values, `${code}.${before ? "na" : "boven"}`, path.length ? `${code}.in` : code);
     file.say([...path, before ?? here[0] ?? ""], wrong, { isKey: true, about: [...path, name] });
   };
 
-  const inQuotes = (text) => {
-    const isDouble = text.includes("'") && !/["\\]/.test(text);
-    return isDouble ? `"${text}"` : `'${text.replace(/'/g, "''")}'`;
-  };
+  const inQuotes = (text) =>
+    text.includes("'") && !/["\\]/.test(text) ? `"${text}"` : form.yaml.single(text);
 
   // `- Let op: dit werkt`: a point of a list that was meant as one text.
   const isColonInPoint = (file, path, given, shape) => {
@@ -235,8 +195,7 @@
       return false;
     }
     const line = shown(inQuotes(`${name}: ${given[name]}`));
-    const wrong = fault("dubbelepunt-in-tekst", { name: shown(name) }, said("dubbelepunt-in-tekst.quotes", { line }));
-    file.say([...path, name], wrong, { isKey: true });
+    file.say([...path, name], fault("dubbelepunt-in-tekst", { name: shown(name), line }), { isKey: true });
     return true;
   };
 
@@ -244,12 +203,10 @@
   const checkNames = (file, path, given, shape) => {
     const names = namesOf(shape);
     const unknown = Object.keys(given).filter((name) => !names.includes(name));
-    const missing = fieldsOf(shape)
-      .filter((field) => field.required && !(field.key in given))
-      .map((field) => field.key);
-    const left = [...missing];
+    const left = names.filter((name) => form.fieldOf(shape, name).required && !(name in given));
+    const isOne = unknown.length === 1 && left.length === 1;
     unknown.forEach((name) => {
-      const only = unknown.length === 1 && missing.length === 1 && !form.near(name, names) ? left[0] : undefined;
+      const only = isOne && !form.near(name, names) ? left[0] : undefined;
       const meant = form.near(name, left) ?? only;
       if (meant) {
         left.splice(left.indexOf(meant), 1);
@@ -261,12 +218,12 @@
 
   const checkValue = (file, path, value, shape) => {
     if (value === null) {
-      file.say(path, fault("leeg-veld", { field: shown(path.at(-1)) }, said("leeg-veld.weg")), { isKey: true });
+      file.say(path, fault("leeg-veld", { field: shown(path.at(-1)) }, "leeg-veld.weg"), { isKey: true });
     } else if (shape.kind === "list") {
       value.forEach((item, at) => checkValue(file, [...path, at], item, shape.item));
       if (value.length < (shape.min ?? 0)) {
         const names = { field: nameOf(file, path), least: shape.min };
-        file.say(path, fault("te-weinig", names, said("te-weinig.meer")), { isKey: true });
+        file.say(path, fault("te-weinig", names), { isKey: true });
       }
     } else if (shape.kind === "map") {
       Object.keys(value).forEach((name) => checkValue(file, [...path, name], value[name], shape.item));
@@ -308,21 +265,24 @@
   };
 
   // What was found, with its path in the values: rows that were left out count, and a short form is a field there.
-  const inValues = ({ isText, ...wrong }, pruned) => {
+  const inValues = ({ isText, ...wrong }, values) => {
     const path = [];
-    let [value, shape] = [pruned, form.pilot];
+    let value = values;
     wrong.path.forEach((part) => {
-      path.push(form.origin.get(value)?.[part] ?? part);
-      shape = typeof part === "number" ? shape?.item : form.fieldOf(shape, part);
-      value = value?.[part];
+      const rows = Array.isArray(value) ? value : [];
+      const { item } = form.shapeAt(path) ?? {};
+      const kept = rows.flatMap((one, at) => (form.prune(one, item) === undefined ? [] : at));
+      path.push(kept[part] ?? part);
+      value = value?.[path.at(-1)];
     });
-    return { ...wrong, path: isText && shape?.short ? [...path, shape.short] : path };
+    const short = isText && form.shapeAt(path)?.short;
+    return { ...wrong, path: short ? [...path, short] : path };
   };
 
   // Names that no reader of YAML takes for one.
   const LONGEST_NAME = 200;
   const noKey = (name) => {
-    const wrong = fault("geen-sleutel", { key: shown(name) }, said("geen-sleutel.tekens", { example: "" }));
+    const wrong = fault("geen-sleutel", { key: shown(name), example: "" });
     return { ...wrong, severity: "fout", path: ["bronnen", name], line: 1, column: 1, length: 1 };
   };
 
@@ -332,10 +292,10 @@
     const impossible = Object.keys(pruned.bronnen ?? {}).filter(
       (name) => name === "<<" || form.signs(name).length > LONGEST_NAME,
     );
-    return impossible.length ? impossible.map(noKey) : checked(values, pruned, slug);
+    return impossible.length ? impossible.map(noKey) : checked(values, slug);
   };
 
-  const checked = (values, pruned, slug) => {
+  const checked = (values, slug) => {
     const [found, text] = signsOf(form.write(values));
     const file = new File(text);
     const told = new Set(found.map((one) => one.line));
@@ -348,20 +308,20 @@
       form.applyRules(file, record, slug);
       faults.push(...file.found.slice(0, limits.diagnostics));
     }
-    return inOrder(faults).map((one) => inValues(one, pruned));
+    return inOrder(faults).map((one) => inValues(one, values));
   };
 
   // No more than a person can use.
   const firstOf = (found) => {
     const sorted = inOrder(found);
     const last = sorted[limits.diagnostics];
-    const more = last && { ...last, ...fault("te-veel-fouten", {}, said("te-veel-fouten.eerst")) };
+    const more = last && { ...last, ...fault("te-veel-fouten") };
     return more ? [...sorted.slice(0, limits.diagnostics), more] : sorted;
   };
 
-  // The value in which a place lies.
-  const pathAt = (file, { line }) => {
-    const starts = [...file.places].filter(([, { node }]) => node.kind === "text" && file.starts[line] > node.start);
-    return starts.length ? JSON.parse(starts.at(-1)[0]) : [];
+  // The text in which a place lies.
+  const pathAt = (file, place) => {
+    const before = form.textsIn(file.data).filter(([path]) => file.mark(path).line <= place.line);
+    return before.at(-1)?.[0] ?? [];
   };
 })();

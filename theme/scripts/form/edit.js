@@ -3,26 +3,21 @@
   "use strict";
 
   const form = window.pilotwijzerForm;
-  const { WIDTH, asBlock, behind, entry, indented, inline, isClear, point, shortened, textAt, wrapped } = form.yaml;
+  const { WIDTH, asBlock, behind, entry, indented, inline, isClear, point, shortened, single, textAt, wrapped } = form.yaml;
 
   // ----------------------------------------------------------------------------------- what was what
 
-  const leaves = (value) =>
-    typeof value === "object" && value !== null ? Object.values(value).flatMap(leaves) : [value];
+  const leaves = (value) => (typeof value === "string" ? [value] : Object.values(value ?? {}).flatMap(leaves));
+
+  const alike = (a, b) => {
+    const [start, end] = form.sameEnds(a, b);
+    return (start + end) / Math.max(a.length, b.length);
+  };
 
   // How alike two values are, from 0 to 1: so that what was changed a little is not taken for something new.
   const likeness = (a, b) => {
-    if (typeof a === "string" && typeof b === "string") {
-      const [start, end] = form.sameEnds(a, b);
-      return (start + end) / Math.max(a.length, b.length, 1);
-    }
     const [from, to] = [leaves(a), leaves(b)];
-    const scores = from.map((leaf) =>
-      Math.max(
-        0,
-        ...to.map((other) => (typeof leaf === "string" && typeof other === "string" ? likeness(leaf, other) : 0)),
-      ),
-    );
+    const scores = from.map((leaf) => Math.max(0, ...to.map((other) => alike(leaf, other))));
     return scores.reduce((sum, score) => sum + score, 0) / Math.max(from.length, to.length, 1);
   };
 
@@ -31,28 +26,20 @@
     const match = after.map(() => -1);
     const free = new Set(before.keys());
     const take = (number, old) => {
-      match[number] = old;
-      free.delete(old);
-    };
-    form.common(before, after).forEach(([old, number]) => take(number, old));
-    after.forEach((item, number) => {
-      const old = match[number] < 0 ? [...free].find((one) => form.isEqual(before[one], item)) : undefined;
-      if (old !== undefined) {
-        take(number, old);
+      if (match[number] < 0 && free.delete(old)) {
+        match[number] = old;
       }
-    });
-    const pairs = after.flatMap((item, number) =>
-      match[number] < 0 ? [...free].map((old) => [likeness(before[old], item), old, number]) : [],
-    );
-    pairs
-      .filter(([score]) => score > 0.3)
-      .sort(([a], [b]) => b - a)
-      .forEach(([, old, number]) => match[number] < 0 && free.has(old) && take(number, old));
+    };
+    after
+      .flatMap((item, number) => before.map((one, old) => ({ score: likeness(one, item), number, old })))
+      .filter(({ score }) => score > 0.3)
+      .sort((a, b) => b.score - a.score)
+      .forEach(({ number, old }) => take(number, old));
     // What is left was written anew, at the place of what is gone.
     after.forEach((_, number) => {
-      const old = number ? match[number - 1] + 1 : 0;
-      if (match[number] < 0 && free.has(old) && (number === 0 || match[number - 1] >= 0)) {
-        take(number, old);
+      const before = number ? match[number - 1] : -1;
+      if (!number || before >= 0) {
+        take(number, before + 1);
       }
     });
     return match;
@@ -171,7 +158,7 @@
 
     quotedLike(node, text, isFlow) {
       if (node.style === "'" && !/[\n\t]/.test(text)) {
-        return `'${text.replace(/'/g, "''")}'`;
+        return single(text);
       }
       if (node.style === '"' && !/["\\\n\t]/.test(text)) {
         return `"${text}"`;
@@ -321,7 +308,7 @@
     // -- lists
 
     list(node, before, after, shape, place) {
-      const long = form.widened(before, shape);
+      const long = form.widened(before, shape).map((one) => form.prune(one, shape?.item));
       const match = matched(long, after);
       const isSame = match.length === node.items.length && match.every((old, number) => old === number);
       const rewrite = () => this.whole(node, after, shape, place);

@@ -6,21 +6,18 @@
   const { make } = ui;
   const engine = window.pilotwijzerForm;
   const AROUND = 2;
-  const MOST_COMPARED = 1500;
+  const MOST_COMPARED = 1000;
 
   const marked = (lines, kind) => lines.map((text) => ({ text, kind }));
-  // What is gone and new between lines that stay; ends that are equal are left out of the comparison.
+  // What is gone and new between lines that stay.
   const compare = (before, after) => {
-    const [head, tail] = engine.sameEnds(before, after);
-    const [old, now] = [before.slice(head, before.length - tail), after.slice(head, after.length - tail)];
-    const kept = Math.max(old.length, now.length) > MOST_COMPARED ? [] : engine.common(old, now);
+    const kept = Math.max(before.length, after.length) > MOST_COMPARED ? [] : engine.common(before, after);
     let [from, to] = [0, 0];
-    const middle = [...kept, [old.length, now.length]].flatMap(([at, place]) => {
-      const lines = [...marked(old.slice(from, at), "gone"), ...marked(now.slice(to, place), "new")];
-      [from, to] = [at + 1, place + 1];
-      return [...lines, ...marked(now.slice(place, to), "same")];
+    return [...kept, [before.length, after.length, 0]].flatMap(([at, place, size]) => {
+      const changed = [...marked(before.slice(from, at), "gone"), ...marked(after.slice(to, place), "new")];
+      [from, to] = [at + size, place + size];
+      return [...changed, ...marked(after.slice(place, to), "same")];
     });
-    return [...marked(after.slice(0, head), "same"), ...middle, ...marked(tail ? after.slice(-tail) : [], "same")];
   };
 
   const SIGN = { same: " ", gone: "−", new: "+" };

@@ -8,8 +8,6 @@
   const APART = new Set(["herkomst", "ontbreekt"]);
   // What only the keepers of the site write: it is not asked, and stays as it is.
   const KEPT = new Set(["eerdere_slugs"]);
-  // Needed, or the reason why it is not there: the one field that the check asks for with the headings.
-  const EXCUSED = "peildatum";
   const WITH_HET = new Set(["onderwijs"]);
   // ------------------------------------------------------------------------------- the model, made ready
 
@@ -23,8 +21,8 @@
       made.fields = parts[field.part].map((one) => ready(one, parts));
     }
     if (field.item) {
-      const { key, label, max, example } = field;
-      made.item = ready({ key, label, max, example: typeof example === "string" ? example : undefined, ...field.item }, parts);
+      const { key, label } = field;
+      made.item = ready({ key, label, ...field.item }, parts);
     }
     return made;
   };
@@ -149,12 +147,6 @@
     watching.clear();
     ui.setSources(values.bronnen);
     const fields = new Map(model.parts.Pilot.map((field) => [field.key, ready(field, model.parts)]));
-    const headings = model.sections.filter((section) => section.kopje);
-    fields.get(EXCUSED).excused = true;
-    const kopje = fields.get("verschillen")?.item.fields.find((field) => field.key === "kopje");
-    if (kopje) {
-      Object.assign(kopje, { kind: "choice", options: headings.map(({ key, label }) => ({ key, label })) });
-    }
     const all = {
       fields,
       absence: { ...fields.get("ontbreekt").item, key: "ontbreekt" },

@@ -11,24 +11,21 @@
   );
   const otherwise = patterns.otherwise.map(form.whole);
 
-  const meant = (near) => said("bedoelt", { near });
-
   // ------------------------------------------------------------------------------------------ dates
 
-  const lastDay = (year, month) => new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate();
   const two = (number) => String(number).padStart(2, "0");
 
   const checked = (year, month, day) => {
+    const days = new Date(Date.UTC(year, month, 0)).getUTCDate();
     if (year < 1800 || year > 2199) {
       return { why: said("datum.jaar") };
     }
-    if (month !== undefined && (month < 1 || month > 12)) {
+    if (month < 1 || month > 12) {
       return { why: said("datum.maand", { month: two(month) }) };
     }
-    if (month !== undefined && day !== undefined && (day < 1 || day > lastDay(year, month))) {
-      return { why: said("datum.dag", { month: months[month - 1], year, days: lastDay(year, month) }) };
-    }
-    return { date: { year, month, day } };
+    return day < 1 || day > days
+      ? { why: said("datum.dag", { month: months[month - 1], year, days }) }
+      : { date: { year, month, day } };
   };
 
   // The month or season that a word stands for when it is shortened, misspelt or English.
@@ -46,7 +43,7 @@
       return { date: { year: Number(year), season: seasons.indexOf(name) } };
     }
     if (months.includes(name)) {
-      return checked(Number(year), months.indexOf(name) + 1, day === undefined ? undefined : Number(day));
+      return checked(Number(year), months.indexOf(name) + 1, day && Number(day));
     }
     const near = period(name);
     const why = said("datum.woord", { word: name.slice(0, 20) });
@@ -62,8 +59,8 @@
     if (!found) {
       return undefined;
     }
-    const year = found.year.length === 2 ? `20${found.year}` : found.year;
-    return `${year}-${two(Number(found.month))}${found.day ? `-${two(Number(found.day))}` : ""}`;
+    const { year, month, day } = found;
+    return [year.padStart(4, "20"), two(month), day && two(day)].filter(Boolean).join("-");
   };
 
   const inWords = (text) => {
@@ -95,13 +92,13 @@
     const text = value.toLowerCase().split(/\s+/).filter(Boolean).join(" ");
     const iso = whole.iso.exec(text);
     if (iso) {
-      return checked(...iso.slice(1).map((part) => (part === undefined ? undefined : Number(part))));
+      return checked(...iso.slice(1).map((part) => part && Number(part)));
     }
     const named = whole.words.exec(text);
     if (named) {
       return fromWords(...named.slice(1));
     }
-    const bare = form.stripped(text, words.quotes);
+    const bare = text.replace(form.pattern(patterns.quotes, "g"), "");
     const near =
       inNumbers(bare) ||
       inWords(bare) ||
@@ -115,22 +112,18 @@
     return { why: said("datum.vorm"), near: year, hasMore: year !== undefined };
   };
 
-  // The first and the last day that a date can mean, as text that can be compared.
-  form.earliest = ({ year, month, day, season }) =>
-    `${year}-${two(season === undefined ? (month ?? 1) : 3 * season + 3)}-${two(day ?? 1)}`;
-  form.latest = ({ year, month, day, season }) => {
-    const [last, of] = season === undefined ? [month ?? 12, year] : season < 3 ? [3 * season + 5, year] : [2, year + 1];
-    return `${of}-${two(last)}-${two(day ?? lastDay(of, last))}`;
-  };
+  // The first and the last day that a date can mean. The winter ends in the year after.
+  form.earliest = ({ year, month = 1, day = 1, season }) =>
+    Date.UTC(year, season === undefined ? month - 1 : 3 * season + 2, day);
+  form.latest = ({ year, month = 12, day, season }) =>
+    day ? form.earliest({ year, month, day }) : Date.UTC(year, season === undefined ? month : 3 * season + 5, 0);
   form.dateInWords = ({ year, month, day, season }) =>
-    season === undefined
-      ? [day, month && months[month - 1], year].filter(Boolean).join(" ")
-      : `${seasons[season]} ${year}`;
+    [day, months[month - 1], seasons[season], year].filter(Boolean).join(" ");
 
   const date = (value) => {
     const { why, near, hasMore } = form.dateOf(value);
-    const hint = near ? said(hasMore ? "geen-datum.rest" : "bedoelt", { near }) : said("geen-datum.vorm");
-    return why && fault("geen-datum", { value: shown(value), why }, hint);
+    const hint = near && (hasMore ? "geen-datum.rest" : "bedoelt");
+    return why && fault("geen-datum", { value: shown(value), why, near }, hint);
   };
 
   // ---------------------------------------------------------------------------------------- numbers
@@ -156,10 +149,8 @@
       return undefined;
     }
     const [near, hasMore] = numberIn(first60(value));
-    const hint = near
-      ? said(hasMore ? "geen-geheel-getal.rest" : "bedoelt", { near })
-      : said("geen-geheel-getal.cijfers");
-    return fault("geen-geheel-getal", { value: shown(value) }, hint);
+    const hint = near && (hasMore ? "geen-geheel-getal.rest" : "bedoelt");
+    return fault("geen-geheel-getal", { value: shown(value), near }, hint);
   };
 
   const measured = (value) => {
@@ -175,23 +166,14 @@
       .replace(/(?<![\p{L}\p{N}_])0+(?=\p{Nd})/gu, "")
       .replace(/(?<=\p{Nd})[. ](?=\p{Nd}{3}(?![\p{L}\p{N}_]))/gu, "")
       .replace(/\./g, ",");
-    const hint = !whole.value.test(flat)
-      ? said("geen-waarde.vorm")
-      : percentage
-        ? said("geen-waarde.procent", { near: flat })
-        : meant(flat);
-    return fault("geen-waarde", { value: shown(value) }, hint);
+    const hint = whole.value.test(flat) && (percentage ? "geen-waarde.procent" : "bedoelt");
+    return fault("geen-waarde", { value: shown(value), near: flat }, hint);
   };
 
   form.ageFault = (value) => {
     const ages = (first60(value).match(/[0-9]{1,3}/g) ?? []).map(Number);
-    const hint =
-      ages.length === 2
-        ? meant(ages.join("-"))
-        : ages.length === 1
-          ? said("geen-leeftijd.een", { age: ages[0] })
-          : said("geen-leeftijd.vorm");
-    return fault("geen-leeftijd", { value: shown(value) }, hint);
+    const hint = [, "geen-leeftijd.een", "bedoelt"][ages.length];
+    return fault("geen-leeftijd", { value: shown(value), age: ages[0], near: ages.join("-") }, hint);
   };
 
   // ----------------------------------------------------------------------------------------- choices
@@ -200,45 +182,28 @@
     const near = words.yesNo[form.folded(form.bare(value))];
     return value === "ja" || value === "nee"
       ? undefined
-      : fault("ja-of-nee", { value: shown(value) }, near ? meant(near) : said("ja-of-nee.kies"));
+      : fault("ja-of-nee", { value: shown(value), near }, near && "bedoelt");
   };
 
-  const choice = (value, shape, field) => {
-    const choices = shape.options.map(([key]) => key);
+  const choice = (value, { options }, field) => {
+    const choices = options?.map(([key]) => key) ?? [value];
     if (choices.includes(value)) {
       return undefined;
     }
     const other = words.yesNo[form.folded(value)];
     const near = form.near(value, choices) ?? (choices.includes(other) ? other : undefined);
-    const hint = near ? meant(near) : said("kies", { choices: form.enumerated(choices) });
-    return fault("onbekende-waarde", { value: shown(value), field }, hint);
+    const names = { value: shown(value), field, near, choices: form.enumerated(choices) };
+    return fault("onbekende-waarde", names, near ? "bedoelt" : "kies");
   };
 
   const url = (value) => {
     const found = whole.address.exec(value);
-    const hint = found ? meant(`https://${found[1]}`) : said("geen-internetadres.vorm");
     return /^https:\/\/[^\s<>"']+$/.test(value)
       ? undefined
-      : fault("geen-internetadres", { value: shown(value) }, hint);
+      : fault("geen-internetadres", { value: shown(value), near: found && `https://${found[1]}` }, found && "bedoelt");
   };
 
   // What is wrong with a text where a field wants a value of its own kind; `field` is how it is called.
-  form.valueFault = (value, shape, field) => {
-    if (shape.kind === "date") {
-      return date(value);
-    }
-    if (shape.kind === "number") {
-      return number(value);
-    }
-    if (shape.kind === "url") {
-      return url(value);
-    }
-    if (shape.format === "waarde") {
-      return measured(value);
-    }
-    if (shape.format === "ja-of-nee") {
-      return yesNo(value);
-    }
-    return shape.options ? choice(value, shape, field) : undefined;
-  };
+  const judges = { date, number, url, waarde: measured, "ja-of-nee": yesNo, kopje: () => undefined };
+  form.valueFault = (value, shape, field) => (judges[shape.format ?? shape.kind] ?? choice)(value, shape, field);
 })();
