@@ -14,29 +14,26 @@
     return link.href.replaceAll("%2C", ",");
   };
   const copy = async (id) => {
-    try {
-      await navigator.clipboard.writeText(linkTo(id));
+    if (await window.pilotwijzerCopy(linkTo(id))) {
       return "Link gekopieerd.";
-    } catch {
-      // No right to: in the bar of the browser anybody can copy it.
-      location.hash = id;
-      return "Kopiëren mag hier niet. De link staat in de adresbalk.";
     }
+    // In the bar of the browser anybody can copy it.
+    location.hash = id;
+    return "Kopiëren mag hier niet. De link staat in de adresbalk.";
   };
 
   let clearing = 0;
   document.querySelectorAll("main :is(h2, h3)[id]:not(.visually-hidden, :is(.book, .step, form) *)").forEach((heading) => {
     heading.querySelector(".headerlink")?.remove();
     const name = heading.textContent.replace(/\s+/g, " ").trim();
-    const button = make("button", { "aria-label": `Kopieer link naar ${name}`, class: "copy-link no-print" });
-    button.addEventListener("click", async () => {
+    const click = async () => {
       clearTimeout(clearing);
       status.textContent = "";
       status.textContent = await copy(heading.id);
       clearing = setTimeout(() => status.replaceChildren(), 6000);
-    });
+    };
     // The name of the button is none of the heading's.
     heading.setAttribute("aria-label", name);
-    heading.append(button);
+    heading.append(make("button", { "aria-label": `Kopieer link naar ${name}`, class: "copy-link no-print", click }));
   });
 })();

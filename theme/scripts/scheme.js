@@ -23,11 +23,8 @@
   button.addEventListener("click", () => {
     const scheme = after(current());
     root.dataset.scheme = scheme;
-    try {
-      localStorage.setItem("pilotwijzer.scheme", scheme);
-    } catch {
-      // Not kept, then: the choice holds for this page.
-    }
+    // Where that is not kept, the choice holds for this page.
+    window.pilotwijzerStored((storage) => storage.setItem("pilotwijzer.scheme", scheme));
     tell();
   });
   tell();

@@ -6,23 +6,19 @@
   const root = document.documentElement.dataset.base;
   const SHORTCUT = "pilotwijzer-sneltoets";
 
+  const address = window.pilotwijzerAddress;
   const make = window.pilotwijzerMake;
 
-  // What finds is a script of its own, for who searches; one that did not come is asked again the next time.
-  let loading = null;
+  // What finds is a script of its own, for who searches.
   const engine = async () => {
-    if (!window.pilotwijzerSearch) {
-      loading ??= window.pilotwijzerRun(`${root}assets/zoeken.js`);
-      await loading;
-      loading = null;
-    }
+    await window.pilotwijzerRun(`${root}assets/zoeken.js`);
     return window.pilotwijzerSearch;
   };
   window.pilotwijzerFind = async (...query) => (await engine()).find(...query);
 
   const pieces = (segments) => segments.map(([text, marked]) => (marked ? make("mark", {}, text) : text));
 
-  const addressOf = (hit, anchor) => {
+  const linkTo = (hit, anchor) => {
     const marks = hit.marks.slice(0, 6).map((mark) => `markeer=${encodeURIComponent(mark)}`).join("&");
     return `${root}${hit.url}${marks && `?${marks}`}${anchor && `#${anchor}`}`;
   };
@@ -47,67 +43,57 @@
     return said.join(" ");
   };
 
-  const placeText = (place) => (place.text.length ? [make("p", { class: "hit__text" }, ...pieces(place.text))] : []);
+  const placeText = (place) => place.text.length > 0 && make("p", { class: "hit__text" }, pieces(place.text));
   const kind = (hit) => make("span", { class: "kind" }, hit.kind);
+  const link = (href, text) => make("a", { class: "link", href }, text);
 
   // One line per page, for the dialog and the suggestions: its best place.
   const line = (hit) => {
     const [place] = hit.places;
-    const link = make(
+    const to = make(
       "a",
-      { class: "hit__link", href: addressOf(hit, place.anchor) },
-      make("span", { class: "hit__title" }, ...pieces(hit.title)),
-      ...(place.anchor ? [make("span", { class: "hit__heading" }, " › ", ...pieces(place.heading))] : []),
+      { class: "hit__link", href: linkTo(hit, place.anchor) },
+      make("span", { class: "hit__title" }, pieces(hit.title)),
+      place.anchor && make("span", { class: "hit__heading" }, " › ", pieces(place.heading)),
     );
-    return make("li", { class: "hit" }, link, " ", kind(hit), ...placeText(place));
+    return make("li", { class: "hit" }, to, " ", kind(hit), placeText(place));
   };
 
   // A page with its best places, for the page of results.
   const group = (hit) => {
-    const own = hit.places.filter((place) => !place.anchor);
     const places = hit.places.filter((place) => place.anchor).map((place) =>
-      make(
-        "li",
-        { class: "hit__place" },
-        make("a", { class: "link", href: addressOf(hit, place.anchor) }, ...pieces(place.heading)),
-        ...placeText(place),
-      ));
+      make("li", { class: "hit__place" }, link(linkTo(hit, place.anchor), pieces(place.heading)), placeText(place)));
     return make(
       "li",
       { class: "hit hit--page" },
-      make("h2", { class: "hit__name" }, make("a", { class: "title-link", href: addressOf(hit, "") }, ...pieces(hit.title)), " ", kind(hit)),
-      ...own.flatMap(placeText),
-      ...(places.length ? [make("ul", { class: "hit__places plain" }, ...places)] : []),
+      make("h2", { class: "hit__name" }, make("a", { class: "title-link", href: linkTo(hit, "") }, pieces(hit.title)), " ", kind(hit)),
+      hit.places.filter((place) => !place.anchor).map(placeText),
+      places.length > 0 && make("ul", { class: "hit__places plain" }, places),
     );
   };
 
-  const wayOn = (found) => {
-    const near = found.near.flatMap((word, at) => [at ? ", " : "", make("a", { class: "link", href: resultsFor(word) }, word)]);
-    return [
-      ...(near.length ? [make("p", {}, "Lijkt erop: ", ...near, ".")] : []),
-      make(
-        "p",
-        {},
-        "Kijk ook in ",
-        make("a", { class: "link", href: `${root}pilots/` }, "alle pilots"),
-        " of in ",
-        make("a", { class: "link", href: `${root}begrippen/` }, "de begrippen"),
-        ".",
-      ),
-    ];
-  };
+  const wayOn = ({ near }) => [
+    near.length > 0 && make("p", {}, "Lijkt erop: ", near.flatMap((word, at) => [at ? ", " : "", link(resultsFor(word), word)]), "."),
+    make("p", {}, "Kijk ook in ", link(`${root}pilots/`, "alle pilots"), " of in ", link(`${root}begrippen/`, "de begrippen"), "."),
+  ].filter(Boolean);
 
   // The best of what is found stands there before the texts of the others have come.
   const FIRST = 2;
 
-  // Shows what is found for a query in `list`, says how much in `status`, and leaves the rest to `after`.
+  const WAIT = 90;
+
+  // A place to search, known by what is in it: a field, and for what is found a list, a status and advice. A page is drawn
+  // by `one`; the rest is left to `after`, that gets the query and how many pages there are.
   // Of two queries the last one typed wins, whichever answers first.
-  const shower = ({ list, status, advice, one, after = () => {} }) => {
+  const searching = (within, one, after) => {
+    const [input, status, list, advice] = ["input[name=q]", "[role=status]", "[data-zoekresultaten]", "[data-search-advice]"].map(
+      (part) => within.querySelector(part),
+    );
     let turn = 0;
-    return async (query, most) => {
+    const show = async (most) => {
       turn += 1;
       const mine = turn;
-      const wanted = query.trim();
+      const wanted = input.value.trim();
       if (wanted.length < 2) {
         list.replaceChildren();
         advice.replaceChildren();
@@ -137,21 +123,23 @@
         }
       }
     };
+    walk(within, input);
+    return { input, list, show };
   };
 
-  const delayed = (act, wait) => {
+  // Acts once somebody stops typing for a moment.
+  const onTyping = (input, act) => {
     let timer = 0;
-    return (...values) => {
+    input.addEventListener("input", () => {
       clearTimeout(timer);
-      timer = setTimeout(() => act(...values), wait);
-    };
+      timer = setTimeout(act, WAIT);
+    });
   };
 
   // Arrows go from the field into the results and through them; typing goes on in the field.
   const walk = (within, input) => {
-    const links = () => Array.from(within.querySelectorAll("[data-zoekresultaten] a"));
     within.addEventListener("keydown", (event) => {
-      const all = links();
+      const all = [...within.querySelectorAll("[data-zoekresultaten] a")];
       const at = all.indexOf(document.activeElement);
       if (event.ctrlKey || event.metaKey || event.altKey || (at < 0 && document.activeElement !== input)) {
         return;
@@ -168,66 +156,26 @@
 
   // ----------------------------------------------------------------------------------------------- dialog
 
-  const shortcutWanted = () => {
-    try {
-      return localStorage.getItem(SHORTCUT) !== "uit";
-    } catch {
-      return true;
-    }
-  };
-  let shortcut = shortcutWanted();
-
-  const shortcutChoice = () => {
-    const box = make("input", { type: "checkbox" });
-    box.checked = shortcut;
-    box.addEventListener("change", () => {
-      shortcut = box.checked;
-      try {
-        localStorage.setItem(SHORTCUT, shortcut ? "aan" : "uit");
-      } catch {
-        // Then the choice holds for this page.
+  const ofDialog = (dialog) => {
+    const all = dialog.querySelector(".search__all");
+    const shortcut = dialog.querySelector("[type=checkbox]");
+    const { input, list, show } = searching(dialog, line, (query, total) => {
+      all.replaceChildren(...(total > list.children.length ? [link(resultsFor(query), `Toon alle ${total} resultaten`)] : []));
+    });
+    const open = (event) => {
+      event.preventDefault();
+      const field = document.querySelector("[data-search-page] input[name=q]") ?? input;
+      if (field === input && !dialog.open) {
+        // It comes while the first letters are typed.
+        engine();
+        dialog.showModal();
       }
-    });
-    return make("label", { class: "search__shortcut" }, box, " Open zoeken met de toets ", make("kbd", {}, "/"));
-  };
-
-  const makeDialog = () => {
-    const input = make("input", {
-      class: "ask__input", id: "zoek-in-venster", type: "search", name: "q", autocomplete: "off", enterkeyhint: "search",
-    });
-    const close = make("button", { class: "search__close text-button", type: "button" }, "Sluit");
-    const status = make("p", { class: "search__status", role: "status" });
-    const advice = make("div", { class: "search__advice" });
-    const list = make("ol", { class: "hits plain", "data-zoekresultaten": "" });
-    const all = make("p", { class: "search__all" });
-    const form = make(
-      "form",
-      { class: "ask search__form", action: `${root}zoeken/`, method: "get", role: "search" },
-      make("label", { class: "search__label", id: "zoekvenster-titel", for: input.id }, "Zoek in pilots en kennispagina's"),
-      make("div", { class: "ask__field" }, input, make("button", { class: "button", type: "submit" }, "Zoek")),
-    );
-    const dialog = make(
-      "dialog",
-      { class: "search", "aria-labelledby": "zoekvenster-titel" },
-      make("div", { class: "search__inside" }, close, form, status, list, advice, all, shortcutChoice()),
-    );
-    const show = shower({
-      list,
-      status,
-      advice,
-      one: line,
-      after: (query, total) => {
-        const more = total > list.children.length;
-        all.replaceChildren(
-          ...(more ? [make("a", { class: "link", href: resultsFor(query) }, `Toon alle ${total} resultaten`)] : []),
-        );
-      },
-    });
-    input.addEventListener("input", delayed(() => show(input.value, 8), 90));
-    walk(dialog, input);
-    close.addEventListener("click", () => dialog.close());
-    dialog.addEventListener("click", (event) => {
-      if (event.target === dialog || event.target.closest("a")) {
+      field.focus();
+      field.select();
+    };
+    onTyping(input, () => show(8));
+    dialog.addEventListener("click", ({ target }) => {
+      if (target === dialog || target.closest("a")) {
         dialog.close();
       }
     });
@@ -240,159 +188,105 @@
     });
     // What had focus before gets it back; when that was nothing, it may not stay in here.
     dialog.addEventListener("close", () => input.blur());
-    document.body.append(dialog);
-    return { dialog, input };
-  };
+    document.querySelectorAll("a[data-search-open]").forEach((opener) => {
+      opener.addEventListener("click", (event) => {
+        if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
+          open(event);
+        }
+      });
+    });
 
-  let made = null;
-  const pageField = document.querySelector("[data-search-page] input[name=q]");
-  const open = () => {
-    if (pageField) {
-      pageField.focus();
-      pageField.select();
-      return;
-    }
-    made ??= makeDialog();
-    if (!made.dialog.open) {
-      // It comes while the first letters are typed.
-      engine();
-      made.dialog.showModal();
-      made.input.focus();
-      made.input.select();
-    }
-  };
-
-  document.querySelectorAll("a[data-search-open]").forEach((link) => {
-    link.addEventListener("click", (event) => {
-      if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
-        event.preventDefault();
-        open();
+    // Where that is not kept, the choice holds for this page.
+    shortcut.checked = window.pilotwijzerStored((storage) => storage.getItem(SHORTCUT)) !== "uit";
+    shortcut.addEventListener("change", () => {
+      window.pilotwijzerStored((storage) => storage.setItem(SHORTCUT, shortcut.checked ? "aan" : "uit"));
+    });
+    document.addEventListener("keydown", (event) => {
+      const typing = event.target.closest?.("input, textarea, select, [contenteditable], dialog[open]");
+      if (event.key === "/" && shortcut.checked && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+        open(event);
       }
     });
-  });
-  document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest?.("input, textarea, select, [contenteditable], dialog[open]");
-    if (event.key === "/" && shortcut && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      event.preventDefault();
-      open();
-    }
-  });
+  };
+  document.querySelectorAll("dialog.search").forEach(ofDialog);
 
   // ------------------------------------------------------------------------------------------ suggestions
 
-  const suggest = (input) => {
-    const status = make("p", { class: "suggest__status", role: "status" });
-    const list = make("ol", { class: "hits plain", "data-zoekresultaten": "" });
-    const advice = make("div", { class: "search__advice" });
-    const box = make("div", { class: "suggest", hidden: "" }, status, list, advice);
-    const form = input.form;
-    const away = () => {
-      box.hidden = true;
-    };
-    const show = shower({
-      list,
-      status,
-      advice,
-      one: line,
-      after: (_, total) => {
-        box.hidden = total === null || !form.contains(document.activeElement);
-      },
+  const ofField = (input) => {
+    const { form } = input;
+    const box = form.querySelector(".suggest");
+    const { show } = searching(form, line, (_, total) => {
+      box.hidden = total === null || !form.contains(document.activeElement);
     });
-    input.parentElement.append(box);
-    walk(form, input);
     input.addEventListener("focus", engine);
-    input.addEventListener("input", delayed(() => show(input.value, 5), 90));
-    form.addEventListener("focusout", (event) => {
-      if (!form.contains(event.relatedTarget)) {
-        away();
-      }
+    onTyping(input, () => show(5));
+    form.addEventListener("focusout", ({ relatedTarget }) => {
+      box.hidden ||= !form.contains(relatedTarget);
     });
     form.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && !box.hidden) {
         event.preventDefault();
         input.focus();
-        away();
+        box.hidden = true;
       }
     });
   };
-  document.querySelectorAll("input[data-search-suggest]").forEach(suggest);
+  document.querySelectorAll("input[data-search-suggest]").forEach(ofField);
 
   // ---------------------------------------------------------------------------------- the page of results
 
   const STEP = 10;
 
-  const resultsPage = (here) => {
-    const input = here.querySelector("input[name=q]");
-    const list = here.querySelector("[data-zoekresultaten]");
-    const more = make("button", { class: "button", type: "button", hidden: "" }, "Toon meer resultaten");
-    const title = document.title;
+  const ofPage = (page) => {
+    const more = make("button", { class: "button", type: "button", hidden: true }, "Toon meer resultaten");
+    const { title } = document;
+    const asked = () => address.text("q");
     let most = STEP;
     let settled = true;
-    list.after(more);
-    const show = shower({
-      list,
-      status: here.querySelector("[role=status]"),
-      advice: here.querySelector("[data-search-advice]"),
-      one: group,
-      after: (query, total) => {
-        more.hidden = total <= list.children.length;
-        document.title = query ? `${query} · ${title}` : title;
-      },
+    const { input, list, show } = searching(page, group, (query, total) => {
+      more.hidden = total <= list.children.length;
+      document.title = query ? `${query} · ${title}` : title;
     });
-    const asked = () => new URLSearchParams(location.search).get("q") ?? "";
+    list.after(more);
+    const begin = () => {
+      most = STEP;
+      show(most);
+    };
     // While someone types, one step in the history holds what is typed; what was settled before stays behind it.
-    const note = (query) => {
-      const address = new URL(location.href);
-      address.searchParams.set("q", query);
-      if (!query) {
-        address.searchParams.delete("q");
+    const ask = () => {
+      const query = input.value.trim();
+      if (query !== asked()) {
+        address[settled && asked() ? "push" : "replace"]({ q: query });
+        settled = false;
       }
-      try {
-        history[settled && asked() ? "pushState" : "replaceState"](null, "", address);
-      } catch {
-        // From a folder a browser may refuse this; then Enter makes the address.
-        return false;
-      }
-      return true;
+      begin();
     };
     const fromAddress = () => {
       input.value = asked();
       settled = true;
-      most = STEP;
-      return show(input.value, most);
+      begin();
     };
-    input.addEventListener("input", delayed(() => {
-      most = STEP;
-      if (input.value.trim() !== asked()) {
-        note(input.value.trim());
-        settled = false;
-      }
-      show(input.value, most);
-    }, 90));
+    onTyping(input, ask);
     input.addEventListener("change", () => {
       settled = true;
     });
     input.form.addEventListener("submit", (event) => {
-      const query = input.value.trim();
-      if (query === asked() || note(query)) {
-        event.preventDefault();
-        settled = true;
-        show(query, most);
-      }
+      event.preventDefault();
+      ask();
+      settled = true;
     });
     more.addEventListener("click", async () => {
       const before = list.children.length;
       most += STEP;
-      await show(input.value, most);
+      await show(most);
       list.children[before]?.querySelector("a").focus();
     });
-    walk(here, input);
-    window.addEventListener("popstate", fromAddress);
+    address.moved(fromAddress);
     // Who comes here is going to search; the page has asked for this file already.
     engine().then((found) => found.start()).catch(() => {});
     fromAddress();
   };
-  document.querySelectorAll("[data-search-page]").forEach(resultsPage);
+  document.querySelectorAll("[data-search-page]").forEach(ofPage);
 
   // ------------------------------------------------------------------------- marks on the page of a result
 
@@ -438,27 +332,20 @@
     if (!marks.length) {
       return;
     }
-    const button = make("button", { class: "marked__away text-button", type: "button" }, "Haal markering weg");
+    const click = () => {
+      unmark(marks);
+      bar.remove();
+      within.setAttribute("tabindex", "-1");
+      within.focus({ preventScroll: true });
+      address.replace({ markeer: "" });
+    };
     const names = words.map((word) => word.replace(/\*$/, "…"));
     const bar = make(
       "aside",
       { class: "marked", "aria-label": "Gemarkeerde woorden" },
       make("p", { class: "marked__words" }, `Gemarkeerd: ${quoted(names)}`),
-      button,
+      make("button", { class: "marked__away text-button", type: "button", click }, "Haal markering weg"),
     );
-    button.addEventListener("click", () => {
-      unmark(marks);
-      bar.remove();
-      within.setAttribute("tabindex", "-1");
-      within.focus({ preventScroll: true });
-      const address = new URL(location.href);
-      address.searchParams.delete("markeer");
-      try {
-        history.replaceState(null, "", address);
-      } catch {
-        // From a folder a browser may refuse this; the marks are gone all the same.
-      }
-    });
     within.before(bar);
   };
   markPage();

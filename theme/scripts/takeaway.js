@@ -6,15 +6,6 @@
   const files = window.pilotwijzerFiles;
   const root = document.documentElement.dataset.base;
 
-  let loading = null;
-  const load = async () => {
-    loading ??= window.pilotwijzerRun(`${root}assets/feiten.js`);
-    await loading;
-    // What did not come is asked again the next time.
-    loading = window.pilotwijzerFeiten ? loading : null;
-    return window.pilotwijzerFeiten;
-  };
-
   // Of what is not told there is not a list of items, but the reason and the same in words.
   const isTold = (cell) => typeof cell[0] !== "string";
   const inWords = (cell) => (isTold(cell) ? cell.map((item) => item.at(-1)).join("; ") : cell[1]);
@@ -42,7 +33,8 @@
 
   // Saves these pilots as "csv" or "json"; gives a sentence that says what came of it.
   window.pilotwijzerTakeAway = async (kind, name, slugs) => {
-    const data = await load();
+    await window.pilotwijzerRun(`${root}assets/feiten.js`);
+    const data = window.pilotwijzerFeiten;
     if (!data) {
       return "Downloaden lukt nu niet. Laad de pagina opnieuw.";
     }

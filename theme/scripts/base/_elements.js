@@ -18,9 +18,18 @@
     return element;
   };
 
-  // Runs a script by its address; done when it has run, or could not be had.
-  window.pilotwijzerRun = (src) =>
-    new Promise((done) => document.head.append(window.pilotwijzerMake("script", { src, load: done, error: done })));
+  // Runs a script by its address, once; done when it has run, or could not be had: then it is asked again the next time.
+  const running = new Map();
+  window.pilotwijzerRun = (src) => {
+    if (!running.has(src)) {
+      const asked = new Promise((load) => {
+        const error = () => load(running.delete(src));
+        document.head.append(window.pilotwijzerMake("script", { src, load, error }));
+      });
+      running.set(src, asked);
+    }
+    return running.get(src);
+  };
 
   window.pilotwijzerFigures = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ".");
 })();

@@ -65,21 +65,16 @@ window.pilotwijzerPictures = (() => {
 
   // ------------------------------------------------------------------------------------- what is drawn
 
-  let loading = null;
-  const rest = () => {
-    loading ??= window.pilotwijzerRun(page.dataset.rest).then(() => {
-      const found = window.pilotwijzerRest ?? null;
-      document.querySelectorAll("[data-not-loaded]").forEach((note) => {
-        note.hidden = Boolean(found);
-      });
-      // Asked again with the next filter.
-      loading = found ? loading : null;
-      return found;
+  const rest = async () => {
+    await window.pilotwijzerRun(page.dataset.rest);
+    const found = window.pilotwijzerRest;
+    document.querySelectorAll("[data-not-loaded]").forEach((note) => {
+      note.hidden = Boolean(found);
     });
-    return loading;
+    return found;
   };
 
-  // Calls `draw(shown, rest)` after each filter: the slugs that match, and the data of what is not on the page, or null
+  // Calls `draw(shown, rest)` after each filter: the slugs that match, and the data of what is not on the page, or nothing
   // as long as the page is right as it is.
   let turn = 0;
   const drawers = [];
@@ -88,8 +83,8 @@ window.pilotwijzerPictures = (() => {
     turn += 1;
     const mine = turn;
     const shown = new Set(detail.slugs);
-    const asked = loading || shown.size < catalogue().pilots.size;
-    const found = page && asked ? await rest() : null;
+    const asked = page && (window.pilotwijzerRest || shown.size < catalogue().pilots.size);
+    const found = asked ? await rest() : null;
     if (mine === turn) {
       drawers.forEach((draw) => draw(shown, found));
       window.pilotwijzerKeepFilters();

@@ -5,20 +5,10 @@ window.pilotwijzerPilots = (() => {
 
   const base = document.documentElement.dataset.base;
 
-  const loading = new Map();
-  const load = (slug) => {
-    if (!loading.has(slug)) {
-      const asked = window.pilotwijzerRun(`${base}vergelijken/data/${slug}.js`).then(() => {
-        const data = window.pilotwijzerNaastElkaar?.[slug];
-        if (!data) {
-          // Asked again the next time.
-          loading.delete(slug);
-        }
-        return data;
-      });
-      loading.set(slug, asked);
-    }
-    return loading.get(slug);
+  // Undefined when it did not come.
+  const load = async (slug) => {
+    await window.pilotwijzerRun(`${base}vergelijken/data/${slug}.js`);
+    return window.pilotwijzerNaastElkaar?.[slug];
   };
 
   // Made and cleaned when the site was built, as the page of the pilot itself; links hold from here as well.
