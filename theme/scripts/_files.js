@@ -19,6 +19,9 @@ window.pilotwijzerFiles = (() => {
   const onDisk = location.protocol === "file:";
   const root = document.documentElement.dataset.base;
 
+  // What a pilot says in a row of facts is a list of [key, words], or of words alone; why it says nothing [reason, words].
+  const isTold = (values) => Array.isArray(values[0]);
+
   return {
     addressOf: (slug) => (onDisk ? `pilots/${slug}/` : new URL(`${root}pilots/${slug}/`, location.href).href),
     // The page as it can be sent; what the reader keeps in the tray is nobody else's business, unless it is sent itself.
@@ -30,6 +33,7 @@ window.pilotwijzerFiles = (() => {
       const query = address.search.replaceAll("%2C", ",");
       return onDisk ? query : address.href.replace(address.search, query);
     },
+    isTold,
     onDisk,
     save,
     // Rows of texts, as Dutch spreadsheets want them: semicolons, and a mark that the letters are Unicode.
@@ -38,6 +42,11 @@ window.pilotwijzerFiles = (() => {
       return save(`\ufeff${text}\r\n`, "text/csv;charset=utf-8", name, "csv");
     },
     saveText: (name, text) => save(text, "text/yaml;charset=utf-8", name, "yml"),
+    // Says of itself whether it is there.
+    valueOf: (values) =>
+      isTold(values)
+        ? { stand: "beschreven", waarden: values.map((item) => ({ sleutel: item[0], label: item.at(-1) })) }
+        : { stand: values[0], tekst: values[1] },
     saveData: (name, value) => save(`${JSON.stringify(value, null, 2)}\n`, "application/json", name, "json"),
   };
 })();

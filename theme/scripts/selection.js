@@ -12,69 +12,50 @@
 
   // --------------------------------------------------------------------------------------------- keeping
 
+  const stored = window.pilotwijzerStored;
+  let chosen = [];
   let keeps = true;
   const kept = () => {
-    try {
-      return (localStorage.getItem(KEPT) ?? "").split(",").filter(Boolean);
-    } catch {
-      keeps = false;
-      return [];
-    }
+    const text = stored((storage) => storage.getItem(KEPT) ?? "", null);
+    keeps &&= text !== null;
+    return (text ?? "").split(",").filter(Boolean);
   };
   const keep = () => {
-    try {
-      localStorage.setItem(KEPT, chosen.join(","));
-    } catch {
-      keeps = false;
-    }
+    keeps &&= stored((storage) => storage.setItem(KEPT, chosen.join(",")) ?? true, false);
   };
-
-  let chosen = [];
 
   // -------------------------------------------------------------------------------------- names of pilots
 
   let names = null;
-  const readNames = () => {
-    const { slugs, titels, regios, regio } = window.pilotwijzerCatalogus;
-    names = new Map(slugs.split(" ").map((slug, at) => [slug, { title: titels[at], place: regios[regio[at]] }]));
-    const known = chosen.filter((slug) => names.has(slug));
-    if (known.length < chosen.length) {
-      change(known);
-    }
-  };
   // A pilot is known by its region; where that says too little, by its title.
   const nameOf = (slug) => names.get(slug) ?? { title: slug, place: slug };
   const shortName = (slug) => {
     const { title, place } = nameOf(slug);
     return chosen.filter((other) => nameOf(other).place === place).length > 1 ? title : place;
   };
-  // Pages without filters load the catalogue only when there is a choice to show.
+  // Pages without filters load the catalogue only when there is a choice to show; on others it is there when all has run.
   let arrived = false;
-  const wantNames = () => {
-    if (names || !arrived || document.querySelector("script[data-names]")) {
-      return;
+  const wantNames = async () => {
+    if (!window.pilotwijzerCatalogus) {
+      await window.pilotwijzerRun(`${root}assets/catalogus.js`);
     }
-    if (window.pilotwijzerCatalogus) {
-      readNames();
-      return;
+    if (window.pilotwijzerCatalogus && !names) {
+      const { slugs, titels, regios, regio } = window.pilotwijzerCatalogus;
+      names = new Map(slugs.split(" ").map((slug, at) => [slug, { title: titels[at], place: regios[regio[at]] }]));
+      const known = chosen.filter((slug) => names.has(slug));
+      (known.length < chosen.length ? change : follow)(known);
     }
-    const script = make("script", { src: `${root}assets/catalogus.js`, "data-names": "" });
-    script.addEventListener("load", () => {
-      readNames();
-      show();
-    });
-    document.head.append(script);
   };
 
   // ---------------------------------------------------------------------------------------------- the tray
 
-  const status = make("p", { class: "visually-hidden", role: "status" });
-  const head = make("button", { class: "tray__head", type: "button", "aria-expanded": "false", "aria-controls": "keuze" });
-  const way = make("div", { class: "tray__way" });
-  const list = make("ol", { class: "tray__list plain" });
-  const clear = make("button", { class: "text-button", type: "button" }, "Wis mijn keuze");
-  const what = make("div", { class: "tray__what", id: "keuze", hidden: "" }, list, clear);
-  const tray = make("aside", { class: "tray", "aria-label": "Uw keuze", hidden: "" }, head, way, what);
+  const find = (name) => document.querySelector(name);
+  const tray = find(".tray");
+  const status = find("[data-tray-status]");
+  const head = find(".tray__head");
+  const way = find(".tray__way");
+  const list = find(".tray__list");
+  const what = find(".tray__what");
   const open = (opened) => {
     head.setAttribute("aria-expanded", String(opened));
     what.hidden = !opened;
@@ -91,19 +72,14 @@
 
   // After a change the focus is on the same button of the pilot that came in its place.
   const act = (text, slug, kind, next) => {
-    const button = make(
-      "button",
-      { class: "text-button", type: "button", "data-act": kind },
-      text,
-      make("span", { class: "visually-hidden" }, ` ${nameOf(slug).title}`),
-    );
-    button.addEventListener("click", () => {
+    const click = () => {
       const at = chosen.indexOf(slug);
       change(next());
       const there = list.children[Math.min(at, chosen.length - 1)]?.querySelector(`[data-act=${kind}]`);
       (there ?? head).focus();
-    });
-    return button;
+    };
+    const name = make("span", { class: "visually-hidden" }, ` ${nameOf(slug).title}`);
+    return make("button", { class: "text-button", type: "button", "data-act": kind, click }, text, name);
   };
 
   const entry = (slug, at) => {
@@ -115,7 +91,7 @@
       { class: "tray__pilot" },
       make("span", { class: "tray__place" }, place),
       make("a", { class: "tray__title link", href: `${root}pilots/${slug}/`, title }, title),
-      ...(at >= MOST_SIDE_BY_SIDE ? [act("Zet vooraan", slug, "first", first)] : []),
+      at >= MOST_SIDE_BY_SIDE && act("Zet vooraan", slug, "first", first),
       act("Haal weg", slug, "remove", without),
     );
   };
@@ -134,37 +110,18 @@
       : [compare("Zet naast elkaar")];
   };
 
-  const present = () =>
-    make("a", { class: "action tray__more", href: `${root}presenteren/?pilots=${chosen.join(",")}` }, "Presenteren");
-
-  const session = () => {
+  const [present, session, download] = way.children;
+  const aim = () => {
+    const all = chosen.join(",");
     const beside = chosen.length > 1 && chosen.length <= MOST_SIDE_BY_SIDE;
-    const points = beside ? `vergelijk=${chosen.join(",")}` : chosen.map((slug) => `pilot=${slug}`).join("&");
-    return make("a", { class: "action tray__more", href: `${root}sessies/samenstellen/?${points}` }, "Stel een sessie samen");
+    const points = beside ? `vergelijk=${all}` : chosen.map((slug) => `pilot=${slug}`).join("&");
+    present.href = `${root}presenteren/?pilots=${all}`;
+    session.href = `${root}sessies/samenstellen/?${points}`;
   };
 
-  const download = make(
-    "details",
-    { class: "popup popup--end tray__more", "data-popup": "" },
-    make("summary", { class: "action" }, "Download"),
-    make(
-      "div",
-      { class: "popup__panel popup__panel--column" },
-      make("button", { class: "action", type: "button", value: "csv" }, "Spreadsheet (CSV)"),
-      make("button", { class: "action", type: "button", value: "json" }, "Open data (JSON)"),
-    ),
-  );
-  download.addEventListener("click", async ({ target }) => {
-    if (target.value) {
-      download.open = false;
-      download.firstElementChild.focus();
-      status.textContent = await window.pilotwijzerTakeAway(target.value, "keuze", chosen);
-    }
-  });
-
-  clear.addEventListener("click", () => {
+  find("[data-tray-clear]").addEventListener("click", () => {
     change([]);
-    document.querySelector("#_inhoud").focus({ preventScroll: true });
+    find("#_inhoud").focus({ preventScroll: true });
   });
 
   // A list can put buttons on the page, or back on it, at any time.
@@ -176,28 +133,34 @@
 
   const show = () => {
     mark();
-    tray.hidden = !chosen.length || document.querySelector("[data-no-tray]") !== null;
+    tray.hidden = !chosen.length || find("[data-no-tray]") !== null;
     document.documentElement.classList.toggle("has-tray", !tray.hidden);
     if (!chosen.length) {
       open(false);
       return;
     }
-    wantNames();
+    if (arrived && !names) {
+      wantNames();
+    }
     head.replaceChildren(make("strong", {}, `Uw keuze: ${chosen.length}`));
     if (names) {
       head.append(" ", make("span", { class: "tray__names" }, chosen.map(shortName).join(" · ")));
       list.replaceChildren(...chosen.map(entry));
     }
-    way.replaceChildren(...wayOn(), present(), session(), download);
+    aim();
+    way.replaceChildren(...wayOn(), present, session, download);
   };
 
   // -------------------------------------------------------------------------------------------- choosing
 
-  const change = (slugs) => {
+  const follow = (slugs) => {
     chosen = slugs;
-    keep();
     address.replace({ keuze: chosen });
     show();
+  };
+  const change = (slugs) => {
+    follow(slugs);
+    keep();
   };
 
   document.addEventListener("click", (event) => {
@@ -222,12 +185,6 @@
   };
   ["click", "auxclick", "contextmenu"].forEach((kind) => document.addEventListener(kind, takeAlong));
 
-  const follow = (slugs) => {
-    chosen = slugs;
-    address.replace({ keuze: chosen });
-    show();
-  };
-
   // An address that somebody shared brings its choice. One that the reader comes back to may hold an older one.
   const begin = () => {
     const own = kept();
@@ -235,7 +192,7 @@
     const back = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
     follow(shared.length && !(back && keeps) ? shared : own);
     // A comparison that somebody sent is looked at; it does not replace what the reader had chosen before.
-    if (chosen.length && !(own.length && document.querySelector("[data-no-tray]"))) {
+    if (chosen.length && !(own.length && find("[data-no-tray]"))) {
       keep();
     }
   };
@@ -247,11 +204,11 @@
   }).observe(tray);
 
   // Buttons are marked before they are drawn; what the pilots are called can come later.
-  document.body.append(tray, status);
   begin();
   document.addEventListener("DOMContentLoaded", () => {
     arrived = true;
     show();
+    window.pilotwijzerTakeAway(download, status, "keuze", () => chosen);
     // Going back undoes a filter, not the choice.
     address.moved(() => follow(chosen));
     addEventListener("storage", ({ key }) => key === KEPT && follow(kept()));

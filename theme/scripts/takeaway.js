@@ -6,9 +6,7 @@
   const files = window.pilotwijzerFiles;
   const root = document.documentElement.dataset.base;
 
-  // Of what is not told there is not a list of items, but the reason and the same in words.
-  const isTold = (cell) => typeof cell[0] !== "string";
-  const inWords = (cell) => (isTold(cell) ? cell.map((item) => item.at(-1)).join("; ") : cell[1]);
+  const inWords = (values) => (files.isTold(values) ? values.map((item) => item.at(-1)).join("; ") : values[1]);
 
   const saveTable = (name, slugs, { rijen, pilots }) => {
     const line = (slug) => {
@@ -19,27 +17,32 @@
   };
 
   const saveData = (name, slugs, { rijen, pilots }) => {
-    const value = (cell) =>
-      isTold(cell)
-        ? { stand: "beschreven", waarden: cell.map((item) => ({ sleutel: item[0], label: item.at(-1) })) }
-        : { stand: cell[0], tekst: cell[1] };
     const record = (slug) => {
       const [titel, regio, ...cells] = pilots[slug];
-      const feiten = Object.fromEntries(rijen.map(([key], at) => [key, value(cells[at])]));
+      const feiten = Object.fromEntries(rijen.map(([key], at) => [key, files.valueOf(cells[at])]));
       return { slug, titel, regio, adres: files.addressOf(slug), feiten };
     };
     return files.saveData(name, { adres: files.here(name === "keuze"), pilots: slugs.map(record) });
   };
 
   // Saves these pilots as "csv" or "json"; gives a sentence that says what came of it.
-  window.pilotwijzerTakeAway = async (kind, name, slugs) => {
+  const taken = async (kind, name, slugs) => {
     await window.pilotwijzerRun(`${root}assets/feiten.js`);
     const data = window.pilotwijzerFeiten;
     if (!data) {
       return "Downloaden lukt nu niet. Laad de pagina opnieuw.";
     }
-    const known = slugs.filter((slug) => data.pilots[slug]);
-    const save = { csv: saveTable, json: saveData }[kind];
-    return `Bewaard als ${save(name, known, data)}.`;
+    const save = kind === "csv" ? saveTable : saveData;
+    return `Bewaard als ${save(name, slugs.filter((slug) => data.pilots[slug]), data)}.`;
   };
+
+  // Lets a menu save the pilots of that moment, in a file of that name; `status` tells what came of it.
+  window.pilotwijzerTakeAway = (menu, status, name, slugsNow) =>
+    menu.addEventListener("click", async ({ target }) => {
+      if (target.value) {
+        menu.open = false;
+        menu.firstElementChild.focus();
+        status.textContent = await taken(target.value, name, slugsNow());
+      }
+    });
 })();

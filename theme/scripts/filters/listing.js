@@ -120,15 +120,8 @@
 
   // --------------------------------------------------------------------------------------------- a file
 
-  const download = find("download");
-  download.addEventListener("click", async ({ target }) => {
-    if (target.value) {
-      download.open = false;
-      download.firstElementChild.focus();
-      const slugs = matching().map((card) => card.dataset.pilot);
-      find("download-status").textContent = await window.pilotwijzerTakeAway(target.value, "pilots", slugs);
-    }
-  });
+  window.pilotwijzerTakeAway(find("download"), find("download-status"), "pilots", () =>
+    matching().map((card) => card.dataset.pilot));
 
   // -------------------------------------------------------------------------------------------- choosing
 
