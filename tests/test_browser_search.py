@@ -367,7 +367,10 @@ def test_searching_works_from_a_folder_on_a_disk(browser: Browser, site: Path) -
 # ------------------------------------------------------------------- a page of our own, with an index of our own
 
 POLICY = "default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'self'"
-OWN_SCRIPTS = {"_elements.js": "base/_elements.js", "address.js": "base/address.js", "search_ui.js": "search_ui.js"}
+OWN_SCRIPTS = {
+    **{name: f"base/{name}" for name in ("_allowed.js", "_elements.js", "address.js")},
+    "search_ui.js": "search_ui.js",
+}
 OWN_PAGE = f"""<!doctype html>
 <html lang="nl" data-base="./"><head><meta charset="utf-8"><title>Zoeken</title><link rel="icon" href="data:,">
 <meta http-equiv="Content-Security-Policy" content="{POLICY}; img-src data:">

@@ -141,7 +141,7 @@
     within.addEventListener("keydown", (event) => {
       const all = [...within.querySelectorAll("[data-zoekresultaten] a")];
       const at = all.indexOf(document.activeElement);
-      if (event.ctrlKey || event.metaKey || event.altKey || (at < 0 && document.activeElement !== input)) {
+      if (!isPlain(event) || (at < 0 && document.activeElement !== input)) {
         return;
       }
       const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: at < 0 ? NaN : 0, End: at < 0 ? NaN : all.length - 1 }[event.key];
@@ -156,23 +156,14 @@
 
   // ----------------------------------------------------------------------------------------------- dialog
 
-  const ofDialog = (dialog) => {
+  let shortcut = window.pilotwijzerStored((storage) => storage.getItem(SHORTCUT)) !== "uit";
+
+  const makeDialog = () => {
+    const dialog = document.querySelector("[data-search-dialog]").content.firstElementChild;
     const all = dialog.querySelector(".search__all");
-    const shortcut = dialog.querySelector("[type=checkbox]");
     const { input, list, show } = searching(dialog, line, (query, total) => {
       all.replaceChildren(...(total > list.children.length ? [link(resultsFor(query), `Toon alle ${total} resultaten`)] : []));
     });
-    const open = (event) => {
-      event.preventDefault();
-      const field = document.querySelector("[data-search-page] input[name=q]") ?? input;
-      if (field === input && !dialog.open) {
-        // It comes while the first letters are typed.
-        engine();
-        dialog.showModal();
-      }
-      field.focus();
-      field.select();
-    };
     onTyping(input, () => show(8));
     dialog.addEventListener("click", ({ target }) => {
       if (target === dialog || target.closest("a")) {
@@ -188,27 +179,46 @@
     });
     // What had focus before gets it back; when that was nothing, it may not stay in here.
     dialog.addEventListener("close", () => input.blur());
-    document.querySelectorAll("a[data-search-open]").forEach((opener) => {
-      opener.addEventListener("click", (event) => {
-        if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
-          open(event);
-        }
-      });
+    const box = dialog.querySelector("[type=checkbox]");
+    box.checked = shortcut;
+    box.addEventListener("change", () => {
+      shortcut = box.checked;
+      // Where that is not kept, the choice holds for this page.
+      window.pilotwijzerStored((storage) => storage.setItem(SHORTCUT, shortcut ? "aan" : "uit"));
     });
+    document.body.append(dialog);
+    return { dialog, input };
+  };
 
-    // Where that is not kept, the choice holds for this page.
-    shortcut.checked = window.pilotwijzerStored((storage) => storage.getItem(SHORTCUT)) !== "uit";
-    shortcut.addEventListener("change", () => {
-      window.pilotwijzerStored((storage) => storage.setItem(SHORTCUT, shortcut.checked ? "aan" : "uit"));
-    });
-    document.addEventListener("keydown", (event) => {
-      const typing = event.target.closest?.("input, textarea, select, [contenteditable], dialog[open]");
-      if (event.key === "/" && shortcut.checked && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+  let made = null;
+  const open = (event) => {
+    event.preventDefault();
+    let input = document.querySelector("[data-search-page] input[name=q]");
+    if (!input) {
+      made ??= makeDialog();
+      input = made.input;
+      // It comes while the first letters are typed.
+      engine();
+      made.dialog.showModal();
+    }
+    input.focus();
+    input.select();
+  };
+  const isPlain = (event) => !event.ctrlKey && !event.metaKey && !event.altKey;
+
+  document.querySelectorAll("a[data-search-open]").forEach((opener) => {
+    opener.addEventListener("click", (event) => {
+      if (isPlain(event) && !event.shiftKey) {
         open(event);
       }
     });
-  };
-  document.querySelectorAll("dialog.search").forEach(ofDialog);
+  });
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable], dialog[open]");
+    if (event.key === "/" && shortcut && !typing && isPlain(event)) {
+      open(event);
+    }
+  });
 
   // ------------------------------------------------------------------------------------------ suggestions
 
