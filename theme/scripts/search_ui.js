@@ -10,10 +10,7 @@
   const make = window.pilotwijzerMake;
 
   // What finds is a script of its own, for who searches.
-  const engine = async () => {
-    await window.pilotwijzerRun(`${root}assets/zoeken.js`);
-    return window.pilotwijzerSearch;
-  };
+  const engine = () => window.pilotwijzerFrom(`${root}assets/zoeken.js`, "pilotwijzerSearch");
   window.pilotwijzerFind = async (...query) => (await engine()).find(...query);
 
   const pieces = (segments) => segments.map(([text, marked]) => (marked ? make("mark", {}, text) : text));

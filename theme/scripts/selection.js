@@ -36,11 +36,9 @@
   // Pages without filters load the catalogue only when there is a choice to show; on others it is there when all has run.
   let arrived = false;
   const wantNames = async () => {
-    if (!window.pilotwijzerCatalogus) {
-      await window.pilotwijzerRun(`${root}assets/catalogus.js`);
-    }
-    if (window.pilotwijzerCatalogus && !names) {
-      const { slugs, titels, regios, regio } = window.pilotwijzerCatalogus;
+    const catalogue = await window.pilotwijzerFrom(`${root}assets/catalogus.js`, "pilotwijzerCatalogus");
+    if (catalogue && !names) {
+      const { slugs, titels, regios, regio } = catalogue;
       names = new Map(slugs.split(" ").map((slug, at) => [slug, { title: titels[at], place: regios[regio[at]] }]));
       const known = chosen.filter((slug) => names.has(slug));
       (known.length < chosen.length ? change : follow)(known);

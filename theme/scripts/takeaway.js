@@ -27,8 +27,7 @@
 
   // Saves these pilots as "csv" or "json"; gives a sentence that says what came of it.
   const taken = async (kind, name, slugs) => {
-    await window.pilotwijzerRun(`${root}assets/feiten.js`);
-    const data = window.pilotwijzerFeiten;
+    const data = await window.pilotwijzerFrom(`${root}assets/feiten.js`, "pilotwijzerFeiten");
     if (!data) {
       return "Downloaden lukt nu niet. Laad de pagina opnieuw.";
     }

@@ -18,17 +18,24 @@
     return element;
   };
 
-  // Runs a script by its address, once; done when it has run, or could not be had: then it is asked again the next time.
+  // Runs a script by its address; done when it has run, or could not be had.
   const running = new Map();
   window.pilotwijzerRun = (src) => {
     if (!running.has(src)) {
-      const asked = new Promise((load) => {
-        const error = () => load(running.delete(src));
-        document.head.append(window.pilotwijzerMake("script", { src, load, error }));
+      const asked = new Promise((done) => {
+        const end = () => done(running.delete(src));
+        document.head.append(window.pilotwijzerMake("script", { src, load: end, error: end }));
       });
       running.set(src, asked);
     }
     return running.get(src);
+  };
+  // What a script puts in the window under a name: it runs when that is not there yet. Undefined when it did not come.
+  window.pilotwijzerFrom = async (src, name) => {
+    if (!window[name]) {
+      await window.pilotwijzerRun(src);
+    }
+    return window[name];
   };
 
   window.pilotwijzerFigures = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ".");

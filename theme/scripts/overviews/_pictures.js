@@ -66,8 +66,7 @@ window.pilotwijzerPictures = (() => {
   // ------------------------------------------------------------------------------------- what is drawn
 
   const rest = async () => {
-    await window.pilotwijzerRun(page.dataset.rest);
-    const found = window.pilotwijzerRest;
+    const found = await window.pilotwijzerFrom(page.dataset.rest, "pilotwijzerRest");
     document.querySelectorAll("[data-not-loaded]").forEach((note) => {
       note.hidden = Boolean(found);
     });

@@ -7,8 +7,11 @@ window.pilotwijzerPilots = (() => {
 
   // Undefined when it did not come.
   const load = async (slug) => {
-    await window.pilotwijzerRun(`${base}vergelijken/data/${slug}.js`);
-    return window.pilotwijzerNaastElkaar?.[slug];
+    const known = () => window.pilotwijzerNaastElkaar?.[slug];
+    if (!known()) {
+      await window.pilotwijzerRun(`${base}vergelijken/data/${slug}.js`);
+    }
+    return known();
   };
 
   // Made and cleaned when the site was built, as the page of the pilot itself; links hold from here as well.
