@@ -19,6 +19,7 @@ from tests.test_browser_present import title
 
 OpenPage = Callable[..., Page]
 PAGE = "/sessies/samenstellen/"
+ABOUT = ("samenvatting", "Voor wie natte voeten heeft.")
 WHOLE = [
     ("titel", "Regen: wat nu?"),
     ("datum", "2027-01-21"),
@@ -193,6 +194,7 @@ def test_it_says_how_many_slides_each_point_gives_and_shows_them(water: Page) ->
     frame = water.frame_locator(".preview iframe")
     assert frame.locator(".slide").count() == sum(counts) + 2
     expect(water.locator("[data-sum]")).to_have_text(f"Samen {sum(counts) + 2} dia's, 5 minuten")
+    expect(water.locator(".composer__sum")).to_contain_text("geteld voor een breed scherm")
     water.get_by_role("button", name="Een eigen dia").click()
     expect(water.locator(".part__count").last).to_have_text("Nog leeg: telt niet mee")
 
@@ -347,7 +349,9 @@ TEXTS = [
 
 def test_any_text_comes_back_as_it_was(root: Path, water: Page, tmp_path: Path) -> None:
     pairs = [pair for text in TEXTS for pair in (("dia", text.replace("\n", " ")), ("tekst", text), ("notities", text))]
-    composed(water, at([("titel", "Alles: 'zo'"), *pairs, ("vragen", "\n".join(" ".join(t.split()) for t in TEXTS))]))
+    composed(
+        water, at([("titel", "Alles: 'zo'"), ABOUT, *pairs, ("vragen", "\n".join(" ".join(t.split()) for t in TEXTS))])
+    )
     shutil.copytree(root, tmp_path / "water")
     file = saved(water, tmp_path / "water")
     catalogue, found = read_checked(tmp_path / "water", None)
@@ -360,12 +364,46 @@ def test_any_text_comes_back_as_it_was(root: Path, water: Page, tmp_path: Path) 
 
 
 def test_signs_that_nobody_sees_are_left_out(root: Path, water: Page, tmp_path: Path) -> None:
-    composed(water, at([("titel", "Re\u200bgen\u202e\u0007"), ("dia", "Wel\u00adkom\ufeff\u200d")]))
+    composed(water, at([("titel", "Re\u200bgen\u202e\u0007"), ABOUT, ("dia", "Wel\u00adkom\ufeff\u200d")]))
     shutil.copytree(root, tmp_path / "water")
     file = saved(water, tmp_path / "water")
     catalogue, found = read_checked(tmp_path / "water", None)
     assert found == []
     assert (catalogue.sessies[file.stem].titel, catalogue.sessies[file.stem].programma[0].dia) == ("Regen", "Welkom")
+
+
+def test_what_the_file_must_say_is_asked_for_and_never_made_up(water: Page, tmp_path: Path) -> None:
+    composed(water, at([("dia", "Welkom")]))
+    expect(water.locator(".part__count")).to_have_text("1 dia")
+    assert "samenvatting" not in dict(query_of(water))
+    assert "samenvatting" not in water.locator("[data-text]").input_value()
+    expect(water.frame_locator(".preview iframe").locator("#titel .slide__lead")).to_have_text("")
+    expect(water.locator(".composer__ask")).to_be_visible()
+    water.get_by_role("button", name="Bewaar het bestand").press("Enter")
+    about = water.get_by_label("Waar gaat het over")
+    expect(about).to_be_focused()
+    expect(water.locator("[data-status]")).to_contain_text("Schrijf eerst waar het over gaat")
+    water.keyboard.type("Voor iedereen.")
+    expect(water.locator(".composer__ask")).to_be_hidden()
+    expect(water.locator("[data-text]")).to_have_value(re.compile("^samenvatting: Voor iedereen.$", re.MULTILINE))
+    assert saved(water, tmp_path).exists()
+
+
+def test_presenting_and_saving_are_seen_at_once_and_reached_in_a_few_steps(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 720})
+    composed(page, f"{PAGE}?pilot=lekstroom")
+    expect(page.locator(".part__count")).to_have_text(re.compile("dia's$"))
+    page.evaluate("scrollTo(0, 0)")
+    for name in ("Kopieer de link", "Bewaar het bestand"):
+        box = page.get_by_role("button", name=name).bounding_box()
+        assert box
+        assert box["y"] + box["height"] <= 720
+    skip = page.get_by_role("link", name="Ga naar wat u erbij kunt zetten")
+    skip.focus()
+    expect(skip).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Zoek op naam of regio")).to_be_focused()
 
 
 def test_it_goes_to_github_or_is_mailed(water: Page) -> None:
@@ -469,6 +507,18 @@ def test_it_works_from_a_folder_on_a_disk(wet: Path, browser: Browser) -> None:
         assert page.url.endswith("#1-doelen")
         page.keyboard.press("Escape")
         expect(page.locator(".part")).to_have_count(5)
+
+
+def test_on_paper_it_is_the_programme_without_what_is_empty(water: Page) -> None:
+    composed(water, at([*WHOLE, ("dia", "Leeg")]))
+    expect(water.locator(".part__count").first).to_have_text("1 dia")
+    water.emulate_media(media="print")
+    for name, times in (("Notities voor de spreker", 1), ("Minuten", 1), ("Tekst", 1), ("Plaats", 1), ("Tot", 1)):
+        assert sum(label.is_visible() for label in water.get_by_label(name).all()) == times, name
+    for hidden in ("Kopje", "Beeld", "Titel van de dia", "Zoek op naam of regio"):
+        assert not any(field.is_visible() for field in water.get_by_label(hidden, exact=True).all()), hidden
+    expect(water.get_by_text("Kopjes: Doel, In het kort")).to_be_visible()
+    expect(water.get_by_role("button", name="Bewaar het bestand")).to_be_hidden()
 
 
 @pytest.mark.parametrize("options", [{}, {"width": 320}, {"scheme": "dark"}, {"forced_colors": True}], ids=str)

@@ -47,7 +47,7 @@ window.pilotwijzerComposer = (() => {
       .filter(({ type, checked }) => type !== "checkbox" || checked)
       .forEach((field) => {
         const { name } = field;
-        const text = programme.clean(field.value) || usual(field);
+        const text = programme.clean(field.value) || usual(field).trim();
         texts.set(name, texts.has(name) ? `${texts.get(name)},${text}` : text);
       });
     return [...texts].filter(([name, text]) => text && !(name === "kopjes" && text === KOPJES.join(",")));

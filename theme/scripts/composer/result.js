@@ -83,7 +83,14 @@
     waiting = isEmpty ? 0 : setTimeout(preview, 300, query);
   });
 
+  const about = find("head").querySelector("textarea");
   acts.save = () => {
+    if (!about.value.trim()) {
+      about.closest("details").open = true;
+      about.focus();
+      say("Schrijf eerst waar het over gaat, en voor wie. Bewaar daarna het bestand.");
+      return;
+    }
     const { name, text } = file();
     say(`Bewaard als ${files.saveText(name, text)}.`);
   };
