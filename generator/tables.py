@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -35,8 +35,10 @@ _MOST_SIGNS = 32_767
 # The workbook is the same as long as the pilots are: it carries no time of its own.
 _NO_TIME = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC).replace(tzinfo=None)
 _FORMULA = frozenset("=+-@\t\r")
-# Stands between cells while they are looked at together; it is in none of them, for it does not print.
-_BETWEEN = "\x1f"
+# Stand between rows, between cells and before a number, while many are looked at together. None of them prints, so that
+# a text with one of them is found out.
+_NEXT, _BETWEEN, _NUMBER = "\x1e", "\x1f", "\x02"
+_MARKS = str.maketrans({_NEXT: " ", _BETWEEN: " ", _NUMBER: " "})
 _LONGEST_NAME, _WIDTH = 31, 24
 _SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
 _DIMENSION = re.compile(rb"<dimension [^>]*/>")
@@ -55,6 +57,8 @@ class Table:
     about: str
     columns: list[str] = field(default_factory=list)
     helps: list[str] = field(default_factory=list)
+    has_numbers: bool = False
+    """Whether there are cells in it that are no text."""
 
     @property
     def explained(self) -> list[tuple[str, str]]:
@@ -135,6 +139,7 @@ class Tables:
         place = table.add(name, one["help"])
         if kind == "choice" and one.get("list") in self._catalogue.lists:
             return self._named(place, table.add(f"{name}_naam", "De naam die bij de sleutel hoort."), one["list"])
+        table.has_numbers |= kind == "number"
         return _one(place) if kind not in ("list", "map") else _joined(place)
 
     def _list(self, name: str, one: Definition) -> Put:
@@ -221,9 +226,13 @@ class TableFiles:
         self._names = [f"{table.name}.csv" for table in tables.all]
         self._files = [self._open.enter_context((folder / name).open("wb")) for name in self._names]
         self._waiting: list[list[Row]] = [[] for _ in self._names]
+        # Most tables hold texts only, which are joined as they are.
+        self._line: list[Callable[[Any], str]] = [
+            _numbered if table.has_numbers else _BETWEEN.join for table in tables.all
+        ]
         for table, file in zip(tables.all, self._files, strict=True):
             # The mark says that the letters are Unicode; without it a Dutch spreadsheet program guesses wrong.
-            file.write(_as_csv([_BETWEEN.join(table.columns)]).encode("utf-8-sig"))
+            file.write(_as_csv(_BETWEEN.join(table.columns)).encode("utf-8-sig"))
 
     def add(self, slug: str, record: Mapping[str, Any]) -> None:
         """Add one pilot."""
@@ -245,26 +254,38 @@ class TableFiles:
     def _write(self, place: int) -> None:
         """Write the rows that wait for one of the tables."""
         rows, self._waiting[place] = self._waiting[place], []
-        lines = [_BETWEEN.join(map(str, row)) for row in rows]
-        text = _BETWEEN.join(["", *lines])
+        if not rows:
+            return
+        text = _NEXT.join(map(self._line[place], rows))
         is_plain = _is_plain(text, rows)
-        self._book.add(place, rows if is_plain else [[_in_xml(cell) for cell in row] for row in rows])
-        if not is_plain or any(sign in text and _BETWEEN + sign in text for sign in _FORMULA):
-            lines = [_BETWEEN.join([_in_csv(cell) for cell in row]) for row in rows]
-        self._files[place].write(_as_csv(lines).encode())
+        self._book.add(place, text if is_plain else _NEXT.join([_numbered(list(map(_in_xml, row))) for row in rows]))
+        if not is_plain or _has_formula(text):
+            text = _NEXT.join([_BETWEEN.join(map(_in_csv, row)) for row in rows])
+        self._files[place].write(_as_csv(text).encode())
+
+
+def _numbered(row: Row) -> str:
+    """A row as one text."""
+    return _BETWEEN.join([cell if type(cell) is str else f"{_NUMBER}{cell}" for cell in row])
+
+
+def _has_formula(text: str) -> bool:
+    """Tell whether a cell of these rows begins like a formula."""
+    text = f"{_NEXT}{text}"
+    return any(sign in text and (_BETWEEN + sign in text or _NEXT + sign in text) for sign in _FORMULA)
 
 
 def _in_csv(cell: Cell) -> str:
     """A cell as text; a spreadsheet takes a text that begins like a formula for one."""
     if type(cell) is not str:
         return str(cell)
-    text = cell.replace(_BETWEEN, " ")
+    text = cell.translate(_MARKS)
     return f"'{text}" if text[:1] in _FORMULA else text
 
 
-def _as_csv(lines: Iterable[str]) -> str:
-    """Lines of cells, as Python's own `csv` writes them in many times the time."""
-    return "".join([f"{_quoted(line)}\r\n" for line in lines])
+def _as_csv(text: str) -> str:
+    """Rows as one text, as Python's own `csv` writes them in many times the time."""
+    return "".join([f"{_quoted(line)}\r\n" for line in text.replace(_NUMBER, "").split(_NEXT)])
 
 
 def _quoted(line: str) -> str:
@@ -289,28 +310,19 @@ class _Book:
         self._path = path
         self._tables = tables
         self._empty = _empty_book(tables, title)
-        self._cells = [[_letters(place) for place in range(len(table.columns))] for table in tables]
-        self._numbers = [1] * len(tables)
+        self._heights = [1] * len(tables)
         self._open = ExitStack()
         self._rows: list[IO[bytes]] = [self._open.enter_context(TemporaryFile()) for _ in tables]  # noqa: SIM115 - closed with the others
 
-    def add(self, place: int, rows: Sequence[Row]) -> None:
-        """Add rows to one of the sheets; what XML cannot hold is not in them."""
-        number, letters, made = self._numbers[place], self._cells[place], []
-        for row in rows:
-            number += 1
-            # The brackets of the tags are signs that stand in no text, until all that is a text was escaped.
-            cells = [
-                f'\x01c r="{letter}{number}" t="inlineStr"\x02\x01is\x02\x01t\x02{cell}\x01/t\x02\x01/is\x02\x01/c\x02'
-                if type(cell) is str
-                else f'\x01c r="{letter}{number}"\x02\x01v\x02{cell}\x01/v\x02\x01/c\x02'
-                for letter, cell in zip(letters, row, strict=True)
-                if cell != ""
-            ]
-            made.append(f'\x01row r="{number}"\x02{"".join(cells)}\x01/row\x02')
-        self._numbers[place] = number
-        text = "".join(made).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        self._rows[place].write(text.encode().translate(_BRACKETS))
+    def add(self, place: int, text: str) -> None:
+        """Add rows, as one text, to one of the sheets; what XML cannot hold is not in them."""
+        self._heights[place] += text.count(_NEXT) + 1
+        text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        text = text.replace(_NEXT, f"{_CLOSE}</row><row>{_OPEN}").replace(_BETWEEN, f"{_CLOSE}{_OPEN}")
+        text = f"<row>{_OPEN}{text}{_CLOSE}</row>".replace(f"{_OPEN}{_CLOSE}", "<c/>")
+        if _NUMBER in text:
+            text = _A_NUMBER.sub(r"<c><v>\1</v></c>", text)
+        self._rows[place].write(text.encode())
 
     def close(self) -> None:
         """Write the workbook."""
@@ -326,7 +338,7 @@ class _Book:
 
     def _fill(self, out: IO[bytes], empty: bytes, place: int) -> None:
         """Write a sheet of the empty workbook with its rows in it."""
-        last = f"{self._cells[place][-1]}{self._numbers[place]}"
+        last = f"{xl_col_to_name(len(self._tables[place].columns) - 1)}{self._heights[place]}"
         head, end, tail = empty.partition(b"</sheetData>")
         out.write(_DIMENSION.sub(f'<dimension ref="A1:{last}"/>'.encode(), head, count=1))
         self._rows[place].seek(0)
@@ -351,19 +363,19 @@ def _empty_book(tables: Sequence[Table], title: str) -> BytesIO:
     return made
 
 
-def _letters(place: int) -> str:
-    return str(xl_col_to_name(place))
-
-
-_BRACKETS = bytes.maketrans(b"\x01\x02", b"<>")
+# A cell without its place stands behind the one before it, as in a table of a web page.
+_OPEN, _CLOSE = '<c t="inlineStr"><is><t>', "</t></is></c>"
+_A_NUMBER = re.compile(f"{_OPEN}{_NUMBER}([^<]*){_CLOSE}")
 
 
 def _is_plain(text: str, rows: Sequence[Row]) -> bool:
-    """Tell whether a sheet can hold these rows as they are; `text` holds a mark and a cell, over and over."""
-    cells = text.split(_BETWEEN)
-    if len(cells) != sum(map(len, rows)) + 1 or "_x" in text or not all(map(str.isprintable, cells)):
+    """Tell whether a sheet can hold these rows, of which `text` is made, as they are."""
+    numbers = sum([type(cell) is not str for row in rows for cell in row]) if _NUMBER in text else 0
+    marks = (text.count(_NEXT) + 1, text.count(_BETWEEN), text.count(_NUMBER))
+    if marks != (len(rows), sum(map(len, rows)) - len(rows), numbers):
         return False
-    return max(map(len, cells)) <= _MOST_SIGNS
+    only = text.replace(_BETWEEN, "").replace(_NEXT, "").replace(_NUMBER, "")
+    return only.isprintable() and "_x" not in only and max(map(len, text.split(_NEXT))) <= _MOST_SIGNS
 
 
 def _in_xml(cell: Cell) -> Cell:

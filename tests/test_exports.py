@@ -175,6 +175,8 @@ STRANGE = (
     "één\nregel verder",
     "_x0041_",
     "a\x1fb",
+    "a\x1eb",
+    "\x0212",
     "l" * 40_000,
 )
 
@@ -187,10 +189,19 @@ def test_that_each_text_stands_in_a_cell_of_its_own(text: str, tmp_path: Path) -
     files.close()
     (row,) = rows_of(tmp_path / "velden.csv")
     assert (row["pilot"], row["regio"]) == ("lekstroom", "")
-    assert row["titel"] == text.replace("\x1f", " ").replace("=1", "'=1")
+    assert row["titel"] == re.sub("[\x02\x1e\x1f]", " ", text).replace("=1", "'=1")
     sheet = openpyxl.load_workbook(tmp_path / "tabel.xlsx")["velden"]
     told = unescape(str(sheet.cell(2, 2).value))
-    assert told == text.replace("\x1f", "") if len(text) < 32_767 else told == f"{text[:32_765]} …"
+    assert told == re.sub("[\x02\x1e\x1f]", "", text) if len(text) < 32_767 else told == f"{text[:32_765]} …"
+
+
+def test_that_a_number_stands_as_a_number(data: Path, real: Catalogue) -> None:
+    sheet = openpyxl.load_workbook(data / "pilotwijzer.xlsx")["velden"]
+    (head, *rows) = sheet.iter_rows(values_only=True)
+    found = {row[0]: row[head.index("leeftijd_tot")] for row in rows}
+    told = {slug: pilot.leeftijd.tot for slug, pilot in real.pilots.items() if pilot.leeftijd}
+    assert told
+    assert {slug: found[slug] for slug in told} == told
 
 
 def test_that_the_checksums_are_those_of_the_files(data: Path) -> None:
