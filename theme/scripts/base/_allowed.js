@@ -11,13 +11,13 @@
     }
   };
 
-  // Copies a text, if need be out of the field that shows it; tells whether it could.
+  // Copies a text; where that may not, out of the field that shows it, that is then in sight. Tells whether it could.
   window.pilotwijzerCopy = async (text, field) => {
     try {
       await navigator.clipboard.writeText(text);
       return true;
     } catch {
-      field?.focus();
+      field?.closest("[hidden]")?.removeAttribute("hidden");
       field?.select();
       return Boolean(field) && document.execCommand("copy");
     }

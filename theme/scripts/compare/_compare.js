@@ -16,12 +16,6 @@ window.pilotwijzerCompare = (() => {
     JSON.parse(find("known").textContent).map(([slug, title, place]) => [slug, { title, place }]),
   );
   const { listed, load } = window.pilotwijzerPilots;
-  const make = (tag, className = "", text = "") => {
-    const element = document.createElement(tag);
-    element.className = className;
-    element.textContent = text;
-    return element;
-  };
 
   // ---------------------------------------------------------------------------------- the address
 
@@ -93,6 +87,7 @@ window.pilotwijzerCompare = (() => {
     document.title = `${heading} · ${document.title.split(" · ").at(-1)}`;
     if (ready) {
       shown = present;
+      compare.aim();
       compare.fill(present);
       compare.sum(present);
       find("add").disabled = state.pilots.length >= most;
@@ -153,7 +148,7 @@ window.pilotwijzerCompare = (() => {
     }
   });
 
-  // The other scripts add what they do: fill, arrange, leftOut, go, sum, tick, pick, wordsOf.
+  // The other scripts add what they do: aim, fill, arrange, leftOut, go, sum, tick, pick, wordsOf.
   const compare = {
     address,
     base,
@@ -161,7 +156,7 @@ window.pilotwijzerCompare = (() => {
     find,
     known,
     listed,
-    make,
+    make: window.pilotwijzerMake,
     most,
     open,
     page,

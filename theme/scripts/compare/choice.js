@@ -12,16 +12,12 @@
     const words = plain(asked).split(/\s+/);
     return pilots.filter(({ text }) => words.every((word) => text.includes(word)));
   };
-  const nameOf = ({ place, title }) => [make("span", "option__place", place), " ", make("span", "option__title", title)];
-  const inList = (list, found, optionOf) => {
-    list.replaceChildren(
-      ...found.map((pilot) => {
-        const item = make("li");
-        item.append(optionOf(pilot));
-        return item;
-      }),
-    );
-  };
+  const nameOf = ({ place, title }) => [
+    make("span", { class: "option__place" }, place),
+    " ",
+    make("span", { class: "option__title" }, title),
+  ];
+  const inList = (list, found, optionOf) => list.replaceChildren(...found.map((pilot) => make("li", {}, optionOf(pilot))));
   const counted = (found) => {
     const number = `${found.length} ${found.length === 1 ? "pilot" : "pilots"} gevonden.`;
     return found.length > MOST_LISTED ? `${number} U ziet de eerste ${MOST_LISTED}: typ meer woorden.` : number;
@@ -39,15 +35,9 @@
   const list = find("list");
   const field = find("find");
   let ticked = new Set();
-  const optionOf = ({ slug, ...pilot }) => {
-    const option = make("label", "option");
-    const input = make("input");
-    input.type = "checkbox";
-    input.name = "pilots";
-    input.value = slug;
-    input.checked = ticked.has(slug);
-    option.append(input, ...nameOf(pilot));
-    return option;
+  const optionOf = (pilot) => {
+    const input = make("input", { type: "checkbox", name: "pilots", value: pilot.slug, checked: ticked.has(pilot.slug) });
+    return make("label", { class: "option" }, input, nameOf(pilot));
   };
   const listPilots = () => {
     const found = matching(field.value);
@@ -63,21 +53,12 @@
     const words = ticked.size ? `${ticked.size} gekozen${ticked.size >= most ? ", meer kan niet" : ""}.` : "";
     find("count").textContent = `${words}${ticked.size < 2 ? " Kies er minstens twee." : ""}`.trim();
   };
-  const keptChoice = () => {
-    try {
-      return (localStorage.getItem("pilotwijzer.keuze") ?? "").split(",");
-    } catch {
-      // Nothing kept, then.
-      return [];
-    }
-  };
+  // What is kept in the tray stands in the address as well.
   compare.tick = () => {
-    const asked = [state().pilots, address.all("keuze"), keptChoice()].find((slugs) => slugs.length) ?? [];
+    const asked = state().pilots.length ? state().pilots : address.all("keuze");
     ticked = new Set(asked.filter((slug) => known.has(slug)).slice(0, most));
     form.hidden = false;
-    if (find("examples")) {
-      find("examples").hidden = false;
-    }
+    find("examples")?.removeAttribute("hidden");
     listPilots();
   };
   list.addEventListener("change", ({ target }) => {
@@ -102,12 +83,7 @@
   const picker = find("picker");
   const pickerField = picker.querySelector("[data-picker-find]");
   let replacing = null;
-  const choiceOf = (pilot) => {
-    const choice = make("button", "option");
-    choice.value = pilot.slug;
-    choice.append(...nameOf(pilot));
-    return choice;
-  };
+  const choiceOf = (pilot) => make("button", { class: "option", value: pilot.slug }, nameOf(pilot));
   const listChoices = () => {
     const found = matching(pickerField.value).filter(({ slug }) => !state().pilots.includes(slug));
     inList(picker.querySelector("[data-picker-list]"), found.slice(0, MOST_LISTED), choiceOf);
@@ -132,12 +108,9 @@
       return;
     }
     const { title } = known.get(slug);
-    if (replacing) {
-      const say = `${title} staat op de plaats van ${known.get(replacing).title}.`;
-      change({ pilots: state().pilots.map((old) => (old === replacing ? slug : old)) }, { focus: [`name ${slug}`], say });
-    } else {
-      change({ pilots: [...state().pilots, slug] }, { focus: [`name ${slug}`], say: `${title} staat erbij.` });
-    }
+    const { pilots: old } = state();
+    const say = replacing ? `${title} staat op de plaats van ${known.get(replacing).title}.` : `${title} staat erbij.`;
+    change({ pilots: replacing ? old.map((one) => (one === replacing ? slug : one)) : [...old, slug] }, { focus: [`name ${slug}`], say });
   });
   find("add").addEventListener("click", () => compare.pick(null));
 })();

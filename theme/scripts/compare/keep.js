@@ -23,34 +23,21 @@
         byHand: "Hieronder staat de link. Kopieer hem met Ctrl+C.",
         more: "",
       };
-  // The ways to the slides of what is compared, in whichever manner they are followed.
-  const aim = () => {
+  // The ways to the slides of what is compared.
+  compare.aim = () => {
     const { kopjes } = state();
     const chosen = shown().map(({ slug }) => slug).join(",") + (kopjes.length ? `&kopjes=${kopjes.join(",")}` : "");
     find("present").href = `${base}presenteren/?pilots=${chosen}`;
     find("compose").href = `${base}sessies/samenstellen/?vergelijk=${chosen}`;
   };
-  ["pointerover", "focus", "click"].forEach((name) => find("settings").addEventListener(name, aim, true));
 
   find("copy").firstChild.textContent = onDisk ? "Kopieer het adres" : "Kopieer de link";
   find("link").firstChild.textContent = words.label;
-  const copied = async (field) => {
-    try {
-      await navigator.clipboard.writeText(here());
-      return true;
-    } catch {
-      // No right to, or no such thing here: the field does it.
-      find("link").hidden = false;
-      field.focus();
-      field.select();
-      return document.execCommand("copy");
-    }
-  };
   find("copy").addEventListener("click", async () => {
     const field = find("link").querySelector("input");
     field.value = here();
     find("link").hidden = !onDisk;
-    const done = (await copied(field)) ? words.copied : words.byHand;
+    const done = (await window.pilotwijzerCopy(here(), field)) ? words.copied : words.byHand;
     tell([done, words.more].filter(Boolean).join(" "));
   });
 
@@ -66,7 +53,7 @@
   const shorten = () => {
     result.classList.add("is-short");
     result.querySelectorAll(".side__cell:has(> .answer)").forEach((cell) => {
-      cell.append(make("p", "side__beginning", beginningOf(cell)));
+      cell.append(make("p", { class: "side__beginning" }, beginningOf(cell)));
     });
   };
   const printed = () => {
@@ -131,15 +118,9 @@
     ];
     told(files.saveTable(name(), lines));
   });
-  // Every value says whether it is there: a list of keys and labels, or a text, or why there is none.
   const valueOf = (row, { data }, cell) => {
-    const values = data.feiten[row.dataset.row];
-    if (!values) {
-      return { stand: data.kopjes[row.dataset.row][0], tekst: compare.wordsOf(cell) };
-    }
-    return compare.isTold(values)
-      ? { stand: "beschreven", waarden: values.map(([sleutel, label]) => ({ sleutel, label })) }
-      : { stand: values[0], tekst: values[1] };
+    const key = row.dataset.row;
+    return key in data.kopjes ? { stand: data.kopjes[key][0], tekst: compare.wordsOf(cell) } : files.valueOf(data.feiten[key]);
   };
   find("json").addEventListener("click", () => {
     const pilots = shown().map((column, at) => ({

@@ -16,10 +16,7 @@
     drawn.classList.add(`share__sign--${kind}`);
     return drawn;
   };
-  const labelled = (element, kind, words) => {
-    element.append(sign(kind), make("span", "", words));
-    return element;
-  };
+  const labelled = (kind, words) => [sign(kind), make("span", {}, words)];
   const wordsFor = (holders, own, short) => {
     const others = [...holders].filter((column) => column !== own);
     if (!others.length) {
@@ -40,12 +37,10 @@
       groups.set(words, { kind, items: [...items, item], size: holders.size });
     });
     const made = [...groups].sort(([, a], [, b]) => b.size - a.size).map(([words, { kind, items }]) => {
-      const share = make("div", `share share--${kind}`);
-      share.classList.toggle("is-same", items.every((item) => item.classList.contains("is-same")));
+      const same = items.every((item) => item.classList.contains("is-same")) ? " is-same" : "";
       const copy = list.cloneNode(false);
       copy.append(...items);
-      share.append(labelled(make("p", "share__label"), kind, words), copy);
-      return share;
+      return make("div", { class: `share share--${kind}${same}` }, make("p", { class: "share__label" }, labelled(kind, words)), copy);
     });
     list.replaceWith(...made);
   };
@@ -69,18 +64,12 @@
     if (!same.length) {
       return;
     }
-    const line = make("tr", "side__common");
-    const [blank, cell] = [make("td"), make("td")];
-    line.setAttribute("role", "row");
-    blank.setAttribute("role", "cell");
-    cell.setAttribute("role", "cell");
-    cell.colSpan = cells.length;
-    cell.append(labelled(make("p"), "all", `bij ${everybody(cells.length)}: ${same.join("; ")}`));
-    line.append(blank, cell);
-    row.after(line);
+    const words = labelled("all", `bij ${everybody(cells.length)}: ${same.join("; ")}`);
+    const cell = make("td", { role: "cell", colspan: cells.length }, make("p", {}, words));
+    row.after(make("tr", { class: "side__common", role: "row" }, make("td", { role: "cell" }), cell));
     cells.forEach((one) => {
       if (one.querySelector(".share") && !one.querySelector(".share:not(.is-same)")) {
-        one.append(make("p", "share__nothing", `alleen wat ${everybody(cells.length)} noemen`));
+        one.append(make("p", { class: "share__nothing" }, `alleen wat ${everybody(cells.length)} noemen`));
       }
     });
   };
@@ -105,7 +94,7 @@
     row.classList.toggle("is-equal", equal);
     row.querySelector(".side__same")?.remove();
     if (equal) {
-      row.querySelector(".side__label").after(make("span", "side__same", sameWords[sayings[0]] ?? "gelijk"));
+      row.querySelector(".side__label").after(make("span", { class: "side__same" }, sameWords[sayings[0]] ?? "gelijk"));
     }
     const found = itemsOf(cells);
     cells.forEach((cell, column) => {
@@ -136,28 +125,21 @@
 
   // ------------------------------------------------------------------------- the few lines at the top
 
-  const lineOf = ([label, text]) => {
-    const line = make("p", "brief__line");
-    line.append(make("span", "brief__field", `${label}:`), ` ${text}`);
-    return line;
-  };
-  const groupOf = (kind, words, lines, otherwise) => {
-    const block = make("div", `brief__group brief__group--${kind}`);
-    const what = make("dd");
-    what.append(...(lines.length ? lines.map(lineOf) : [make("p", "quiet", otherwise)]));
-    block.append(labelled(make("dt", "brief__who"), kind, words), what);
-    return block;
-  };
+  const lineOf = ([label, text]) =>
+    make("p", { class: "brief__line" }, make("span", { class: "brief__field" }, `${label}:`), ` ${text}`);
+  const groupOf = (kind, words, lines, otherwise) => make(
+    "div",
+    { class: `brief__group brief__group--${kind}` },
+    make("dt", { class: "brief__who" }, labelled(kind, words)),
+    make("dd", {}, lines.length ? lines.map(lineOf) : make("p", { class: "quiet" }, otherwise)),
+  );
   compare.sum = (columns) => {
     const { all, some, only } = window.pilotwijzerSum(columns, (key) => labelOf(rows.find((row) => row.dataset.row === key)));
-    const groups = [groupOf("all", `${capital(everybody(columns.length))} noemen`, all, "Op deze punten niets dat gelijk is.")];
-    if (some.length) {
-      groups.push(groupOf("some", "Sommige noemen", some));
-    }
-    only.forEach((lines, own) => {
-      groups.push(groupOf("only", `Alleen ${columns[own].short} noemt`, lines, "Niets wat de andere niet ook noemen."));
-    });
-    find("brief").replaceChildren(...groups);
+    find("brief").replaceChildren(
+      groupOf("all", `${capital(everybody(columns.length))} noemen`, all, "Op deze punten niets dat gelijk is."),
+      ...(some.length ? [groupOf("some", "Sommige noemen", some)] : []),
+      ...only.map((lines, own) => groupOf("only", `Alleen ${columns[own].short} noemt`, lines, "Niets wat de andere niet ook noemen.")),
+    );
     find("brief").style.setProperty("--columns", columns.length);
   };
 })();
