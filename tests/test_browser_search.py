@@ -369,6 +369,7 @@ def test_searching_works_from_a_folder_on_a_disk(browser: Browser, site: Path) -
 POLICY = "default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'self'"
 OWN_SCRIPTS = {
     **{name: f"base/{name}" for name in ("_allowed.js", "_elements.js", "address.js")},
+    "_typing.js": "_typing.js",
     "search_ui.js": "search_ui.js",
 }
 OWN_PAGE = f"""<!doctype html>

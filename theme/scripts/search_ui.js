@@ -77,8 +77,6 @@
   // The best of what is found stands there before the texts of the others have come.
   const FIRST = 2;
 
-  const WAIT = 90;
-
   // A place to search, known by what is in it: a field, and for what is found a list, a status and advice. A page is drawn
   // by `one`; the rest is left to `after`, that gets the query and how many pages there are.
   // Of two queries the last one typed wins, whichever answers first.
@@ -124,15 +122,6 @@
     return { input, list, show };
   };
 
-  // Acts once somebody stops typing for a moment.
-  const onTyping = (input, act) => {
-    let timer = 0;
-    input.addEventListener("input", () => {
-      clearTimeout(timer);
-      timer = setTimeout(act, WAIT);
-    });
-  };
-
   // Arrows go from the field into the results and through them; typing goes on in the field.
   const walk = (within, input) => {
     within.addEventListener("keydown", (event) => {
@@ -161,7 +150,7 @@
     const { input, list, show } = searching(dialog, line, (query, total) => {
       all.replaceChildren(...(total > list.children.length ? [link(resultsFor(query), `Toon alle ${total} resultaten`)] : []));
     });
-    onTyping(input, () => show(8));
+    window.pilotwijzerTyped(input, () => show(8));
     dialog.addEventListener("click", ({ target }) => {
       if (target === dialog || target.closest("a")) {
         dialog.close();
@@ -226,7 +215,7 @@
       box.hidden = total === null || !form.contains(document.activeElement);
     });
     input.addEventListener("focus", engine);
-    onTyping(input, () => show(5));
+    window.pilotwijzerTyped(input, () => show(5));
     form.addEventListener("focusout", ({ relatedTarget }) => {
       box.hidden ||= !form.contains(relatedTarget);
     });
@@ -247,51 +236,27 @@
   const ofPage = (page) => {
     const more = make("button", { class: "button", type: "button", hidden: true }, "Toon meer resultaten");
     const { title } = document;
-    const asked = () => address.text("q");
     let most = STEP;
-    let settled = true;
     const { input, list, show } = searching(page, group, (query, total) => {
       more.hidden = total <= list.children.length;
       document.title = query ? `${query} · ${title}` : title;
     });
-    list.after(more);
     const begin = () => {
       most = STEP;
       show(most);
     };
-    // While someone types, one step in the history holds what is typed; what was settled before stays behind it.
-    const ask = () => {
-      const query = input.value.trim();
-      if (query !== asked()) {
-        address[settled && asked() ? "push" : "replace"]({ q: query });
-        settled = false;
-      }
-      begin();
-    };
-    const fromAddress = () => {
-      input.value = asked();
-      settled = true;
-      begin();
-    };
-    onTyping(input, ask);
-    input.addEventListener("change", () => {
-      settled = true;
-    });
-    input.form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      ask();
-      settled = true;
-    });
+    list.after(more);
     more.addEventListener("click", async () => {
       const before = list.children.length;
       most += STEP;
       await show(most);
       list.children[before]?.querySelector("a").focus();
     });
-    address.moved(fromAddress);
+    window.pilotwijzerAsked(input, begin);
     // Who comes here is going to search; the page has asked for this file already.
     engine().then((found) => found.start()).catch(() => {});
-    fromAddress();
+    input.value = address.text("q");
+    begin();
   };
   document.querySelectorAll("[data-search-page]").forEach(ofPage);
 

@@ -279,20 +279,7 @@
         choose({ [target.name]: target.checked ? [...others, target.value] : others });
       }
     });
-    // While someone types, one step in the history holds what is typed.
-    let settled = true;
-    let timer = 0;
-    words.addEventListener("input", () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        address[settled ? "push" : "replace"]({ q: words.value.trim() });
-        settled = false;
-        update();
-      }, 150);
-    });
-    words.addEventListener("change", () => {
-      settled = true;
-    });
+    window.pilotwijzerAsked(words, update);
     part("facets-skip").addEventListener("click", (event) => {
       // Not by the address: that holds what is chosen, and a step in it would be one to go back.
       event.preventDefault();
@@ -316,8 +303,7 @@
   const listenToFold = () => {
     const button = part("facets-open");
     button.addEventListener("click", () => fold(button.getAttribute("aria-expanded") === "false"));
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
+    form.addEventListener("submit", () => {
       if (button.getAttribute("aria-expanded") === "true") {
         fold(false);
         part("found").focus();
@@ -331,11 +317,6 @@
     });
   };
 
-  const fromAddress = () => {
-    words.value = address.text("q");
-    return update();
-  };
-
   // The data of all pilots is a script of its own, after this one.
   document.addEventListener("DOMContentLoaded", async () => {
     read(window.pilotwijzerCatalogus);
@@ -344,8 +325,8 @@
     });
     listen();
     listenToFold();
-    address.moved(fromAddress);
-    await fromAddress();
+    words.value = address.text("q");
+    await update();
     document.documentElement.dataset.asked = "";
   });
 })();
