@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from annotated_types import MinLen
 from pydantic import BaseModel, BeforeValidator, StringConstraints
@@ -173,6 +173,23 @@ def _asked(parts: Definition) -> Definition:
         ]
         for part, fields in parts.items()
     }
+
+
+class Step(NamedTuple):
+    """A section that the form has a step for, with the address of that step on its page."""
+
+    key: str
+    label: str
+    question: str = ""
+
+
+def steps() -> list[Step]:
+    """The sections that are asked one by one; the rest is asked with them, or kept as it is."""
+    return [
+        Step(section["key"], section["label"], section["question"])
+        for section in _sections()
+        if section["key"] not in ("herkomst", "ontbreekt", "eerdere_slugs")
+    ]
 
 
 def source_name(slug: str) -> str:

@@ -36,6 +36,7 @@ from generator.figures import (
     period_figure,
     period_in_words,
 )
+from generator.form import steps
 from generator.guide import field_reference, messages
 from generator.headings import KopjeView, SourceView, headings, source_views
 from generator.knowledge import Knowledge
@@ -638,7 +639,7 @@ class Pages:
         return (
             "Beschrijf een pilot",
             "Beschrijf een pilot in een formulier, bekijk de pagina en stuur haar in.",
-            {"example": annotated_pilot(self.catalogue, {})},
+            {"example": annotated_pilot(self.catalogue, {}), "steps": steps()},
         )
 
     def _alles(self, _: Address) -> tuple[str, str, dict[str, Any]]:

@@ -363,7 +363,7 @@ _ID = re.compile(r'\sid="([^"]+)"')
 _NOT_TEXT = re.compile(
     r"""<(?:
         (nav|svg|script|style|button)\b [^<]* (?:<(?!/\1>)[^<]*)* </\1>
-      | ([ap]|ul|details)\ class="[^"]*"\ data-not-searched [^<]* (?:<(?!/\2>)[^<]*)* </\2>
+      | ([ap]|ul|details|section)\ class="[^"]*"\ data-not-searched [^<]* (?:<(?!/\2>)[^<]*)* </\2>
       | a\ class="headerlink".*?</a>
       | !--.*?-->
     )""",

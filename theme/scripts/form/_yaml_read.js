@@ -44,41 +44,38 @@
   const DEEPEST = 20;
 
   class Unreadable extends Error {}
-
-  // A line end between words is a space; each empty line is a line end.
-  const folded = (breaks) => "\n".repeat(breaks - 1) || " ";
-  const breaksIn = (text) => text.split("\n").length - 1;
-
-  const unescaped = (escape) => {
-    if (escape[1] === "\n" || escape[1] === "\r") {
-      return "";
-    }
-    if ("xuU".includes(escape[1])) {
-      return String.fromCodePoint(parseInt(escape.slice(2), 16));
-    }
-    if (!(escape[1] in ESCAPES)) {
+  // What must be there; or else this is no YAML that we know.
+  const must = (found) => {
+    if (!found) {
       throw new Unreadable();
     }
-    return ESCAPES[escape[1]];
+    return found;
+  };
+
+  // A line end between words is a space; each empty line is a line end.
+  const folded = (breaks) => "\n".repeat(breaks.split("\n").length - 2) || " ";
+
+  const unescaped = (escape) => {
+    const sign = escape[1];
+    if (sign === "\n" || sign === "\r") {
+      return "";
+    }
+    return "xuU".includes(sign) ? String.fromCodePoint(parseInt(escape.slice(2), 16)) : must(ESCAPES[sign]);
   };
   const DOUBLE_PART =
     /\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\r?\n[ \t]*|[^])|[ \t\r]*\n[ \t\r\n]*|[^\\\s]+|[ \t\r]+/g;
   const unquoted = (raw) => {
     const body = raw.slice(1, -1);
-    const fold = (part) => folded(breaksIn(part));
     return raw[0] === "'"
-      ? body.replace(/''/g, "'").replace(/[ \t\r]*\n[ \t\r\n]*/g, fold)
+      ? body.replace(/''/g, "'").replace(/[ \t\r]*\n[ \t\r\n]*/g, folded)
       : body.replace(DOUBLE_PART, (part) =>
-          part[0] === "\\" ? unescaped(part) : part.includes("\n") ? fold(part) : part,
+          part[0] === "\\" ? unescaped(part) : part.includes("\n") ? folded(part) : part,
         );
   };
 
-  const once = (entries) => {
-    if (new Set(entries.map((entry) => entry.key)).size < entries.length) {
-      throw new Unreadable();
-    }
-    return entries;
-  };
+  const once = (entries) => must(new Set(entries.map((entry) => entry.key)).size === entries.length) && entries;
+
+  const nothing = (at) => ({ kind: "nothing", start: at, end: at });
 
   class Reader {
     constructor(text) {
@@ -117,27 +114,25 @@
 
     whole() {
       this.take(/(?:[ \t]*(?:#[^\n]*)?\n)*---[ \t]*(?=\r?\n)/y);
-      const more = this.skip();
-      const root = more ? this.block(-1, -1) : this.nothing(this.at);
-      if (this.skip()) {
-        throw new Unreadable();
-      }
+      const root = this.skip() ? this.block(-1) : nothing(this.at);
+      must(!this.skip());
       return root;
     }
 
-    nothing(at) {
-      return { kind: "nothing", start: at, end: at };
+    deeper(read) {
+      this.depth += 1;
+      must(this.depth <= DEEPEST);
+      const made = read();
+      this.depth -= 1;
+      return made;
     }
 
     // What begins here, on a line of its own or after a dash.
     block(parent) {
-      if ((this.depth += 1) > DEEPEST) {
-        throw new Unreadable();
-      }
       const column = this.column();
-      const made = this.sees(DASH) ? this.list(column) : this.isKey() ? this.map(column) : this.value(parent);
-      this.depth -= 1;
-      return made;
+      return this.deeper(() =>
+        this.sees(DASH) ? this.list(column) : this.isKey() ? this.map(column) : this.value(parent),
+      );
     }
 
     isKey() {
@@ -149,11 +144,7 @@
 
     name(rest) {
       const from = this.at;
-      if (!this.take(QUOTED_KEY)) {
-        if (!this.sees(PLAIN_START)) {
-          return "";
-        }
-        this.at += 1;
+      if (!this.take(QUOTED_KEY) && this.take(PLAIN_START)) {
         this.take(rest);
       }
       return this.text.slice(from, this.at).trimEnd();
@@ -164,9 +155,7 @@
       const raw = this.name(rest);
       const isQuoted = /^["']/.test(raw);
       const name = form.clean(isQuoted ? unquoted(raw) : raw);
-      if (!this.take(colon) || !name || name === "<<" || (!isQuoted && NOTHING.has(name))) {
-        throw new Unreadable();
-      }
+      must(this.take(colon) && name && name !== "<<" && (isQuoted || !NOTHING.has(name)));
       return { key: name, start, keyEnd: this.at };
     }
 
@@ -196,11 +185,9 @@
 
     // Is there more in this column?
     next(column) {
-      const more = this.skip();
-      if (more && this.column() > column) {
-        throw new Unreadable();
-      }
-      return more && this.column() === column;
+      const isMore = this.skip();
+      must(!isMore || this.column() <= column);
+      return isMore && this.column() === column;
     }
 
     // What stands behind the colon of a name, or the dash of a point, in this column.
@@ -217,7 +204,7 @@
         return this.block(column);
       }
       this.at = end;
-      return this.nothing(end);
+      return nothing(end);
     }
 
     value(parent) {
@@ -225,18 +212,13 @@
       if (sign === "|" || sign === ">") {
         return this.blockText(parent);
       }
-      const made =
-        sign === "["
-          ? this.flowList()
-          : sign === "{"
-            ? this.flowMap()
-            : /["']/.test(sign)
-              ? this.quoted()
-              : this.plain(parent);
-      if (!this.sees(LINE_DONE)) {
-        throw new Unreadable();
-      }
+      const made = /["'[{]/.test(sign) ? this.flowNode() : this.plain(parent);
+      must(this.sees(LINE_DONE));
       return made;
+    }
+
+    scalar(start, style, text, more) {
+      return { kind: "text", style, text: form.clean(text), start, end: this.at, ...more };
     }
 
     // A text without quotes, that may run on over deeper lines.
@@ -250,111 +232,71 @@
         if (!breaks || this.at >= this.text.length || this.column() <= parent || this.text[this.at] === "#") {
           break;
         }
-        if (this.isKey()) {
-          throw new Unreadable();
-        }
-        text += folded(breaksIn(breaks[0])) + this.piece(/\S/y, PLAIN_REST);
+        must(!this.isKey());
+        text += folded(breaks[0]) + this.piece(/\S/y, PLAIN_REST);
         end = this.at;
       }
       this.at = end;
-      return { kind: "text", style: "", text: form.clean(text), start, end };
+      return this.scalar(start, "", text);
     }
 
     piece(first, rest) {
       const from = this.at;
-      if (!this.sees(first)) {
-        throw new Unreadable();
-      }
-      this.at += 1;
+      must(this.take(first));
       this.take(rest);
       return this.text.slice(from, this.at);
     }
 
     quoted() {
       const start = this.at;
-      const raw = this.take(this.text[start] === "'" ? SINGLE : DOUBLE)?.[0];
-      if (raw === undefined) {
-        throw new Unreadable();
-      }
-      return { kind: "text", style: raw[0], text: form.clean(unquoted(raw)), start, end: this.at };
+      const raw = must(this.take(this.text[start] === "'" ? SINGLE : DOUBLE))[0];
+      return this.scalar(start, raw[0], unquoted(raw));
     }
 
     blockText(parent) {
       const start = this.at;
-      const head = this.take(BLOCK_HEAD);
-      if (!head) {
-        throw new Unreadable();
-      }
+      const head = must(this.take(BLOCK_HEAD));
       const digit = head[1] ?? head[2];
-      let indent = digit ? Math.max(parent, 0) + Number(digit) : 0;
-      const lines = [];
-      let end = this.at;
-      while (this.at < this.text.length) {
-        const from = this.at + 1;
-        const to = this.text.indexOf("\n", from) < 0 ? this.text.length : this.text.indexOf("\n", from);
-        const line = this.text.slice(from, to).replace(/\r$/, "");
-        const lead = /^ */.exec(line)[0].length;
-        const isBlank = lead === line.length;
-        indent ||= isBlank ? 0 : lead;
-        if ((!isBlank && (lead < indent || lead <= parent)) || from > this.text.length) {
-          break;
-        }
-        lines.push(isBlank && (!indent || lead <= indent) ? "" : line.slice(indent));
-        this.at = to;
-        end = isBlank ? end : from + line.length;
-      }
-      this.at = end;
-      const kept = lines.join("\n").replace(/\n+$/, "").split("\n");
-      const text = head[0][0] === "|" ? kept.join("\n") : foldedLines(kept);
-      return {
-        kind: "text",
-        style: head[0][0],
-        head: head[0].trimEnd(),
-        indent,
-        lines: kept,
-        text: form.clean(text),
-        start,
-        end,
-      };
+      const from = this.at;
+      // As far in as it says, or as its first line that is not empty.
+      const first = /\n( *)[^ \r\n]/.exec(this.text.slice(from))?.[1].length ?? 0;
+      const indent = Math.max(digit ? Math.max(parent, 0) + Number(digit) : first, parent + 1);
+      const inside = this.take(new RegExp(`(?:\\n(?: {${indent}}[^\\n]*| *\\r?(?=\\n|$)))*`, "y"))[0];
+      const full = inside.replace(/(?:\r?\n *)*\r?$/, "");
+      this.at = from + full.length;
+      const lines = full.split("\n").slice(1).map((line) => line.replace(/\r$/, "").slice(indent));
+      const text = lines.join("\n");
+      const style = head[0][0];
+      // What is set further in, or empty, keeps its line ends.
+      const read = style === "|" ? text : text.replace(/(?<=^[^ \t\n][^\n]*)\n+(?=[^ \t\n])/gm, folded);
+      return this.scalar(start, style, read, { head: head[0].trimEnd(), indent: lines.length && indent, lines });
     }
 
     // -- between brackets
 
     flowNode() {
-      if ((this.depth += 1) > DEEPEST) {
-        throw new Unreadable();
-      }
       const sign = this.text[this.at];
-      const made = sign === "[" ? this.flowList() : sign === "{" ? this.flowMap() : this.flowScalar();
-      this.depth -= 1;
-      return made;
-    }
-
-    flowScalar() {
+      const read = {
+        "[": () => this.flowList(),
+        "{": () => this.flowMap(),
+        '"': () => this.quoted(),
+        "'": () => this.quoted(),
+      }[sign];
       const start = this.at;
-      if (this.text[start] === "'" || this.text[start] === '"') {
-        return this.quoted();
-      }
-      const text = this.piece(PLAIN_START, FLOW_REST);
-      return { kind: "text", style: "", text: form.clean(text), start, end: this.at };
+      return this.deeper(read ?? (() => this.scalar(start, "", this.piece(PLAIN_START, FLOW_REST))));
     }
 
-    flow(close, take) {
+    flow(close, read) {
       const start = this.at;
       const parts = [];
-      this.at += 1;
-      while (this.skip() && this.text[this.at] !== close) {
-        parts.push(take());
-        this.skip();
-        if (this.text[this.at] === ",") {
-          this.at += 1;
-        } else if (this.text[this.at] !== close) {
-          throw new Unreadable();
+      do {
+        this.at += 1;
+        if (this.skip() && this.text[this.at] !== close) {
+          parts.push(read());
+          this.skip();
         }
-      }
-      if (this.text[this.at] !== close) {
-        throw new Unreadable();
-      }
+      } while (this.text[this.at] === ",");
+      must(this.text[this.at] === close);
       this.at += 1;
       return { flow: true, parts, start, end: this.at };
     }
@@ -372,30 +314,13 @@
         const entry = this.key(FLOW_REST, FLOW_COLON);
         const end = this.at;
         this.skip();
-        entry.value = /[,}]/.test(this.text[this.at] ?? "") ? this.nothing(end) : this.flowNode();
+        entry.value = /[,}]/.test(this.text[this.at]) ? nothing(end) : this.flowNode();
         entry.end = entry.value.end;
         return entry;
       });
       return { kind: "map", entries: once(parts), ...made };
     }
   }
-
-  // Lines of a folded text: what is set further in, or empty, keeps its line ends.
-  const foldedLines = (lines) => {
-    let text = lines[0];
-    let breaks = 0;
-    let before = lines[0];
-    lines.slice(1).forEach((line) => {
-      breaks += 1;
-      if (line !== "") {
-        const keeps = /^[ \t]/.test(line) || /^[ \t]/.test(before);
-        text += (keeps || before === "" ? "\n".repeat(breaks) : folded(breaks)) + line;
-        breaks = 0;
-        before = line;
-      }
-    });
-    return text;
-  };
 
   // The tree of a text, or null when this is no YAML that we know.
   form.parse = (text) => {

@@ -44,21 +44,25 @@
   };
 
   // What was just done and can be undone, or only is told; stays until the next such thing.
-  const bar = part("undo");
-  const inBar = (text, ...acts) => {
-    const away = ui.button("Sluit", () => {
-      bar.hidden = true;
-    });
-    bar.replaceChildren(make("p", {}, text), ...acts, away);
+  const [bar, told, back] = ["undo", "undone", "back"].map(part);
+  let undo;
+  const inBar = (text, act) => {
+    told.textContent = text;
+    undo = act;
+    back.hidden = !act;
     bar.hidden = false;
   };
-  ui.offer = (text, word, act) => {
-    const back = ui.button(word, () => {
+  bar.addEventListener("click", ({ target }) => {
+    if (target !== told) {
       bar.hidden = true;
-      act();
-    });
-    inBar(text, back);
-    ui.say(`${text} ${word} kan onder aan de pagina.`);
+    }
+    if (target === back) {
+      undo();
+    }
+  });
+  ui.offer = (text, act) => {
+    inBar(text, act);
+    ui.say(`${text} Zet terug kan onder aan de pagina.`);
   };
   // It does not take the place of something that can still be undone.
   ui.remark = (text) => {

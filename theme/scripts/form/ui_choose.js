@@ -1,162 +1,162 @@
-// Choosing from a list: one tick, a few options, many with search as one types, or several at once.
+// Choosing from a list: one tick, a few options, many with search as one types, or several at once. An option is a pair of
+// a key and a name.
 (() => {
   "use strict";
 
   const ui = window.pilotwijzerFormUi;
   const { make } = ui;
-  const MANY = 7;
+  const { near } = window.pilotwijzerForm;
   const FILTERED = 12;
 
-  ui.isMany = (options) => options.length > MANY;
+  // What was chosen and is no option, as one.
+  const withUnknown = (options, chosen) => {
+    const keys = options.map(([key]) => key);
+    return [...options, ...chosen.filter((key) => key && !keys.includes(key)).map((key) => [key, key])];
+  };
 
   ui.tick = (field, value, frame) => {
-    const box = make("input", { type: "checkbox", id: frame.id, "aria-describedby": frame.described });
-    box.checked = value === "ja";
+    const control = make("input", { type: "checkbox", ...frame, checked: value === "ja" });
     // What was written as `nee` stays written.
-    return { control: box, inline: true, value: () => (box.checked ? "ja" : value === "nee" ? "nee" : undefined) };
+    return { control, isTick: true, value: () => (control.checked ? "ja" : value === "nee" ? "nee" : undefined) };
   };
 
   ui.select = (field, value = "", frame, options) => {
-    const select = make("select", { class: "control", id: frame.id, "aria-describedby": frame.described });
+    const control = make("select", { class: "control", ...frame });
     const draw = (all, chosen) => {
-      const unknown = chosen && !all.some((option) => option.key === chosen) ? [{ key: chosen, label: chosen }] : [];
-      select.replaceChildren(...[{ key: "", label: "Kies …" }, ...all, ...unknown].map((option) => make("option", { value: option.key }, option.label)));
-      select.value = chosen;
+      control.replaceChildren(...withUnknown([["", "Kies …"], ...all], [chosen]).map(([key, name]) => new Option(name, key)));
+      control.value = chosen;
     };
     draw(options, value);
     if (field.list === "bronnen") {
-      ui.onSources((all) => draw(all, select.value));
+      ui.onSources((all) => draw(all, control.value));
     }
-    return {
-      control: select,
-      value: () => select.value || undefined,
-      put: (text) => draw(options, text),
-    };
+    return { control, value: () => control.value || undefined, put: (key) => draw(options, key) };
   };
 
   // What is typed stands for an option when it is its name or its key; anything else stays as it is, for the check.
-  ui.combobox = (field, value, frame, options) => {
+  ui.combobox = (field, value = "", frame, options) => {
     const listId = `${frame.id}-lijst`;
-    const labelOf = (key) => options.find((option) => option.key === key)?.label ?? key ?? "";
+    const nameOf = (key) => options.find((option) => option[0] === key)?.[1] ?? key;
     const keyOf = (text) => {
       const folded = ui.fold(text.trim());
-      const found = options.find((option) => ui.fold(option.label) === folded) ?? options.find((option) => option.key === folded);
-      return found ? found.key : text.trim();
+      const found = options.find(([, name]) => ui.fold(name) === folded) ?? options.find(([key]) => key === folded);
+      return found ? found[0] : text.trim();
     };
-    const input = make("input", {
-      class: "control", id: frame.id, type: "text", role: "combobox", autocomplete: "off", spellcheck: "false",
-      "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": listId, "aria-describedby": frame.described,
+    const control = make("input", {
+      class: "control", role: "combobox", autocomplete: "off", spellcheck: "false",
+      "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": listId, ...frame,
     });
     const list = make("ul", { class: "options plain", id: listId, role: "listbox", "aria-label": field.label, hidden: true });
     const toggle = ui.button("", () => {
       const wasOpen = !list.hidden;
-      input.focus();
+      control.focus();
       wasOpen ? close() : open("");
     }, { class: "pick__toggle", tabindex: "-1", "aria-hidden": "true" });
-    input.value = labelOf(value);
-    let shown = [];
+    const put = (key) => {
+      control.value = nameOf(key);
+    };
+    put(value);
     let at = -1;
 
-    const close = () => {
-      list.hidden = true;
+    const show = (isOpen) => {
+      list.hidden = !isOpen;
       at = -1;
-      input.setAttribute("aria-expanded", "false");
-      input.removeAttribute("aria-activedescendant");
+      control.setAttribute("aria-expanded", isOpen);
+      control.removeAttribute("aria-activedescendant");
     };
-    const choose = (option) => {
-      input.value = option.label;
+    const close = () => show(false);
+    const choose = (name) => {
+      control.value = name;
       close();
-      ui.changed(input);
+      ui.changed(control);
     };
     const move = (to) => {
-      list.children[at]?.setAttribute("aria-selected", "false");
-      at = to;
-      const item = list.querySelectorAll("[role=option]")[at];
-      item.setAttribute("aria-selected", "true");
-      input.setAttribute("aria-activedescendant", item.id);
-      item.scrollIntoView({ block: "nearest" });
+      const items = list.children;
+      items[at]?.setAttribute("aria-selected", "false");
+      at = (to + items.length) % items.length;
+      items[at].setAttribute("aria-selected", "true");
+      control.setAttribute("aria-activedescendant", items[at].id);
+      items[at].scrollIntoView({ block: "nearest" });
     };
     const matches = (text) => {
-      const words = ui.fold(text).split(/\s+/).filter(Boolean);
-      return options.filter((option) => words.every((word) => ui.fold(`${option.label} ${option.key}`).includes(word)));
+      const words = ui.fold(text).split(/\s+/);
+      return options.filter((option) => words.every((word) => ui.fold(option.join(" ")).includes(word)));
+    };
+    // Of which the name or the key is most like what was typed.
+    const likely = (text) => {
+      const found = [0, 1].map((part) => near(text, options.map((option) => option[part])));
+      return options.filter((option) => option.some((word) => found.includes(word)));
     };
     const open = (text) => {
-      shown = matches(text);
-      const near = shown.length || !text.trim() ? [] : ui.nearest(text, options);
-      const remark = near.length ? "Bedoelt u:" : "Niets gevonden. U kunt de naam zo laten staan.";
-      const found = shown.length > 0;
-      shown = found ? shown : near;
-      list.replaceChildren(...shown.map((option, number) =>
+      const found = matches(text);
+      const shown = found.length ? found : likely(text);
+      const remark = found.length ? "" : "Bedoelt u: ";
+      list.replaceChildren(...shown.map(([, name], number) =>
         make("li", {
           class: "offer", id: `${listId}-${number}`, role: "option", "aria-selected": "false",
-          mousedown: (event) => event.preventDefault(), click: () => choose(option),
-        }, !found && number === 0 ? make("span", { class: "offer__near" }, "Bedoelt u: ") : "", option.label)));
-      at = -1;
-      input.removeAttribute("aria-activedescendant");
-      list.hidden = !shown.length;
-      input.setAttribute("aria-expanded", String(shown.length > 0));
-      ui.say(found ? `${shown.length} ${shown.length === 1 ? "mogelijkheid" : "mogelijkheden"}` : remark);
+          mousedown: (event) => event.preventDefault(), click: () => choose(name),
+        }, remark && number === 0 ? make("span", { class: "offer__near" }, remark) : "", name)));
+      show(shown.length > 0);
+      if (found.length) {
+        ui.say(`${found.length} ${found.length === 1 ? "mogelijkheid" : "mogelijkheden"}`);
+      } else {
+        ui.say(shown.length ? "Bedoelt u:" : "Niets gevonden. U kunt de naam zo laten staan.");
+      }
+    };
+    const arrow = (by) => {
+      if (list.hidden) {
+        open(options.some(([, name]) => name === control.value) ? "" : control.value);
+      }
+      if (!list.hidden) {
+        move(at < 0 && by < 0 ? -1 : at + by);
+      }
     };
 
-    input.addEventListener("input", (event) => event.isTrusted && open(input.value));
-    input.addEventListener("click", () => list.hidden && open(""));
-    input.addEventListener("blur", () => {
+    control.addEventListener("input", (event) => event.isTrusted && open(control.value));
+    control.addEventListener("click", () => list.hidden && open(""));
+    control.addEventListener("blur", () => {
       close();
-      input.value = labelOf(keyOf(input.value));
+      put(keyOf(control.value));
     });
-    input.addEventListener("keydown", (event) => {
-      const last = shown.length - 1;
-      if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    control.addEventListener("keydown", (event) => {
+      const act = {
+        ArrowDown: () => arrow(1),
+        ArrowUp: () => arrow(-1),
+        Enter: () => !list.hidden && (at >= 0 || list.children.length === 1) && list.children[Math.max(at, 0)].click(),
+        Escape: list.hidden ? null : close,
+      }[event.key];
+      if (act) {
         event.preventDefault();
-        if (list.hidden) {
-          open(options.some((option) => option.label === input.value) ? "" : input.value);
-        }
-        if (!list.hidden) {
-          move(event.key === "ArrowDown" ? (at >= shown.length - 1 ? 0 : at + 1) : at <= 0 ? shown.length - 1 : at - 1);
-        }
-      } else if (event.key === "Enter") {
-        event.preventDefault();
-        if (!list.hidden && (at >= 0 || last === 0)) {
-          choose(shown[Math.max(at, 0)]);
-        }
-      } else if (event.key === "Escape" && !list.hidden) {
-        event.preventDefault();
-        close();
+        act();
       }
     });
     return {
-      control: input,
-      holder: make("div", { class: "pick" }, input, toggle, list),
-      value: () => (input.value.trim() ? keyOf(input.value) : undefined),
-      put: (text) => {
-        input.value = labelOf(text);
-      },
+      control,
+      holder: make("div", { class: "pick" }, control, toggle, list),
+      value: () => keyOf(control.value) || undefined,
+      put,
     };
   };
 
   // Several keys of a list: the order in the file stays, what is added comes behind it.
   ui.choices = (field, value = [], options) => {
-    const id = ui.id(field.key);
     const box = make("div", { class: "ticks" });
-    const boxes = new Map();
-    const started = [...value];
-    const draw = (all) => {
-      const chosen = boxes.size ? picked() : started;
-      boxes.clear();
-      const unknown = chosen.filter((key) => !all.some((option) => option.key === key)).map((key) => ({ key, label: key }));
-      box.replaceChildren(...[...all, ...unknown].map((option) => {
-        const tick = make("input", { type: "checkbox", value: option.key, id: `${id}-${option.key}` });
-        tick.checked = chosen.includes(option.key);
-        boxes.set(option.key, tick);
-        return make("label", { class: "tick" }, tick, make("span", {}, option.label));
-      }));
-    };
+    let ticks = [];
     const picked = () => {
-      const now = [...boxes].filter(([, tick]) => tick.checked).map(([key]) => key);
-      return [...started.filter((key) => now.includes(key)), ...now.filter((key) => !started.includes(key))];
+      const now = ticks.filter((tick) => tick.checked).map((tick) => tick.value);
+      return [...value.filter((key) => now.includes(key)), ...now.filter((key) => !value.includes(key))];
+    };
+    const draw = (all) => {
+      const chosen = ticks.length ? picked() : value;
+      const labels = withUnknown(all, chosen).map(([key, name]) => {
+        const tick = make("input", { type: "checkbox", value: key, id: `${ui.id(field.key)}-${key}`, checked: chosen.includes(key) });
+        return make("label", { class: "tick" }, tick, make("span", {}, name));
+      });
+      box.replaceChildren(...labels);
+      ticks = labels.map((label) => label.firstChild);
     };
     draw(options);
-    const filter = options.length > FILTERED && make("input", {
+    const filter = make("input", {
       class: "control ticks__filter", type: "search", "aria-label": `Zoek in ${field.label}`, placeholder: "Zoek …",
       input: (event) => {
         event.stopPropagation();
@@ -170,20 +170,15 @@
       keydown: (event) => event.key === "Enter" && event.preventDefault(),
     });
     return {
-      parts: [filter, box],
+      parts: [options.length > FILTERED && filter, box],
       draw,
       value: () => (picked().length ? picked() : undefined),
-      focus: () => box.querySelector("input")?.focus(),
-      put: (text, place) => {
-        const tick = [...boxes.values()][place];
-        if (tick) {
-          tick.checked = false;
-        }
-        const wanted = boxes.get(text);
-        if (wanted) {
-          wanted.checked = true;
-        }
-      },
+      focus: () => ticks[0]?.focus(),
+      // In the place of the one that was no option.
+      put: (key, place) =>
+        ticks.forEach((tick, at) => {
+          tick.checked = tick.value === key || (tick.checked && at !== place);
+        }),
     };
   };
 })();

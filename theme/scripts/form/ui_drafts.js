@@ -5,6 +5,7 @@
 
   const ui = window.pilotwijzerFormUi;
   const { make, part } = ui;
+  const { isEqual, pilot, prune } = window.pilotwijzerForm;
   const PLACE = "pilotwijzer.concept.";
   const NEW = "nieuw.";
 
@@ -33,7 +34,7 @@
       .filter((key) => key.startsWith(PLACE))
       .map((key) => ({ name: key.slice(PLACE.length), ...get(key.slice(PLACE.length)) }))
       .filter((draft) => draft.saved)
-      .sort((one, other) => (one.saved < other.saved ? 1 : -1));
+      .sort((one, other) => other.saved.localeCompare(one.saved));
 
   const fresh = () => NEW + Date.now().toString(36);
   const addressOf = ({ slug, name }) => (slug ? `?pilot=${slug}` : `?concept=${name.slice(NEW.length)}`);
@@ -67,7 +68,7 @@
       const values = desk.values();
       return { saved: new Date().toISOString(), title: values.titel ?? "", slug, basis: slug && sign(desk.source.text), values };
     };
-    const isChanged = () => JSON.stringify(desk.values()) !== JSON.stringify(desk.began);
+    const isChanged = () => !isEqual(...[desk.values(), desk.began].map((all) => prune(all, pilot)));
     const show = (problem) => {
       dropper.hidden = !kept;
       state.textContent = problem
@@ -109,7 +110,7 @@
       drop(desk.name);
       reopen(desk.began, null);
       desk.focus();
-      ui.offer("Uw concept is weg.", "Zet terug", () => {
+      ui.offer("Uw concept is weg.", () => {
         reopen(values, was);
         keep();
         desk.focus();
@@ -127,7 +128,7 @@
           drop(one.name);
           list();
           desk.focus();
-          ui.offer("Het concept is weg.", "Zet terug", () => {
+          ui.offer("Het concept is weg.", () => {
             put(one.name, one);
             list();
             desk.focus();

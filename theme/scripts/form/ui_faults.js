@@ -7,22 +7,21 @@
 
   // The nearest thing that was probably meant, to be taken over with one press.
   const meant = (fault, editor) => {
-    const found = /^Bedoelt u `([^`]+)`\?/.exec(fault.hint);
-    return found && editor.put
-      ? ui.button("Neem over", () => {
-        editor.put(found[1], fault.rest[0]);
-        editor.focus();
-        ui.changed(editor.node);
-        ui.say("Overgenomen.");
-      }, { class: "act act--small" })
-      : null;
+    const [, near] = /^Bedoelt u `([^`]+)`\?/.exec(fault.hint) ?? [];
+    const take = () => {
+      editor.put(near, fault.rest[0]);
+      editor.focus();
+      ui.changed(editor.node);
+      ui.say("Overgenomen.");
+    };
+    return near && editor.put && ui.button("Neem over", take, { class: "act act--small" });
   };
 
   // What to do about it, said to who fills in a form: where the engine tells what to write in the file, this tells what to
   // fill in here.
   const remedy = (fault, editor) => {
-    if (fault.code === "ontbrekend-veld" && !fault.rest.length && editor.called) {
-      return ["Vul ", make("em", {}, editor.called()), " in."];
+    if (fault.code === "ontbrekend-veld" && !fault.rest.length && editor.label) {
+      return ["Vul ", make("em", {}, editor.label.data), " in."];
     }
     if (fault.code === "kopje-zonder-inhoud") {
       return [`Vul het in, of kies bij dit ${fault.kopje ? "kopje" : "veld"} waarom het ontbreekt.`];
@@ -35,24 +34,18 @@
       "p",
       { class: `fault fault--${fault.severity}` },
       make("strong", {}, fault.severity === "fout" ? "Fout: " : "Advies: "),
-      ...ui.words(fault.message),
+      ui.words(fault.message),
       ". ",
-      ...remedy(fault, editor),
+      remedy(fault, editor),
       " ",
       meant(fault, editor),
     );
 
   const counted = (number, one, more) => (number === 1 ? `1 ${one}` : `${number} ${more}`);
   ui.inSum = (faults) => {
-    const wrong = faults.filter((fault) => fault.severity === "fout").length;
-    const parts = [];
-    if (wrong) {
-      parts.push(counted(wrong, "fout", "fouten"));
-    }
-    if (faults.length - wrong) {
-      parts.push(counted(faults.length - wrong, "advies", "adviezen"));
-    }
-    return parts.join(" en ");
+    const numberOf = (severity) => faults.filter((fault) => fault.severity === severity).length;
+    const kinds = [[numberOf("fout"), "fout", "fouten"], [numberOf("advies"), "advies", "adviezen"]];
+    return kinds.filter(([number]) => number).map((kind) => counted(...kind)).join(" en ");
   };
 
   // Headings of which nothing is said are told apart from the faults: the check names them once the rest is right.
@@ -63,31 +56,35 @@
   ui.faultList = (lead, settle) => {
     const node = part("faults");
     const [summary, list] = node.children;
-    const entry = ({ fault, editor, section }) => {
-      const link = make("a", { class: "link", href: `#${section.key}`, click: (event) => {
+    const linkTo = (section, editor, ...words) => {
+      const click = (event) => {
         event.preventDefault();
         lead(section, editor);
-      } }, ...ui.words(fault.message));
-      return make(
+      };
+      return make("a", { class: "link", href: `#${section.key}`, click }, words);
+    };
+    const entry = ({ fault, editor, section }) =>
+      make(
         "li",
         {},
         make("span", { class: "quiet" }, `${section.label}: `),
-        link,
+        linkTo(section, editor, ...ui.words(fault.message)),
         ". ",
-        ...remedy(fault, editor),
+        remedy(fault, editor),
         " ",
         make("span", { class: "kind" }, `${fault.severity}: ${fault.code}`),
         // `peildatum` can be what is left without a word, and is no heading.
-        fault.code === "kopje-zonder-inhoud" && section.kopje ? [" ", ui.button("Zet alle lege kopjes op ‘niet vermeld’", settle, { class: "act act--small" })] : null,
+        fault.code === "kopje-zonder-inhoud" && section.kopje && [" ", ui.button("Zet alle lege kopjes op ‘niet vermeld’", settle, { class: "act act--small" })],
       );
-    };
     const emptyEntry = (empty) => {
       const [first] = empty;
-      const link = make("a", { class: "link", href: `#${first.key}`, click: (event) => {
-        event.preventDefault();
-        lead(first, first.reasons.get(first.key));
-      } }, ofEmpty(empty));
-      return make("li", { class: "faults__empty" }, link, `: ${empty.map((section) => section.label).join(", ")}. Vul ze in, of kies bij elk kopje waarom het ontbreekt.`);
+      const names = empty.map((section) => section.label).join(", ");
+      return make(
+        "li",
+        { class: "faults__empty" },
+        linkTo(first, first.reasons.get(first.key), ofEmpty(empty)),
+        `: ${names}. Vul ze in, of kies bij elk kopje waarom het ontbreekt.`,
+      );
     };
     return {
       // `empty` are the headings of which nothing is said, as long as the check does not name them.
@@ -106,15 +103,10 @@
   // Follow the path of a fault as far as there are editors; what is left of it is `rest`.
   ui.resolve = (root, path) => {
     const trail = [root];
-    let at = 0;
-    while (at < path.length) {
-      const next = trail.at(-1).at(path[at]);
-      if (!next) {
-        break;
-      }
-      trail.push(next);
-      at += 1;
+    const rest = [...path];
+    while (rest.length && trail.at(-1).at(rest[0])) {
+      trail.push(trail.at(-1).at(rest.shift()));
     }
-    return { editor: trail.at(-1), trail, rest: path.slice(at) };
+    return { editor: trail.at(-1), trail, rest };
   };
 })();

@@ -7,6 +7,8 @@
   const { make } = ui;
 
   const COUNT_FROM = 0.75;
+  // More than so many options are searched.
+  const MANY = 7;
 
   const editors = new WeakMap();
   ui.editorOf = (node) => editors.get(node);
@@ -15,9 +17,7 @@
 
   const messages = (id) => make("div", { class: "fill__faults", id });
 
-  const showIn = (box, faults, editor) => {
-    box.replaceChildren(...faults.map((fault) => ui.faultLine(fault, editor)));
-  };
+  const showIn = (box, faults, editor) => box.replaceChildren(...faults.map((fault) => ui.faultLine(fault, editor)));
 
   const register = (editor) => {
     editor.touched = false;
@@ -30,38 +30,29 @@
     (required || excused) && make("span", { class: "fill__need" }, excused ? " (nodig, of zeg waarom niet)" : " (nodig)");
 
   // The frame of a field with one control: name, explanation, control, counter, messages.
-  const leaf = (field, value, makeControl, { label = field.label, required = field.required, excused = field.excused, help: said = field.help } = {}) => {
-    const id = ui.id(field.key);
-    const help = said && ui.fold(said) === `de ${ui.fold(label)}.` ? "" : said;
-    const example = !field.options && !field.list && field.kind !== "choice" && field.example;
-    const note = [help, example && `Bijvoorbeeld: ${example}`].filter(Boolean).join(" ");
-    const frame = { id, described: note ? `${id}-uitleg ${id}-fout` : `${id}-fout` };
-    const made = makeControl(frame);
+  const leaf = (field, value, makeControl, options) => {
+    const { key, label, help: said, required, excused, example } = { ...field, ...options };
+    const id = ui.id(key);
+    const help = ui.fold(said) === `de ${ui.fold(label)}.` ? "" : said;
+    const isOpen = !field.options && !field.list;
+    const note = [help, isOpen && example && `Bijvoorbeeld: ${example}`].filter(Boolean).join(" ");
+    const made = makeControl({ id, "aria-describedby": `${note && `${id}-uitleg `}${id}-fout` });
     const faults = messages(`${id}-fout`);
-    const name = make("label", { class: "fill__name", for: id }, label, need(required, excused));
+    const words = new Text(label);
+    const name = make("label", { class: "fill__name", for: id }, words, need(required, excused));
     const explanation = note && make("p", { class: "fill__help", id: `${id}-uitleg` }, note);
+    const { control, isTick, holder = control } = made;
+    const rows = isTick ? [control, name, explanation] : [name, explanation, holder, made.count];
     const editor = register({
-      node: make(
-        "div",
-        { class: made.inline ? "fill fill--tick" : "fill" },
-        ...(made.inline ? [made.control, name, explanation] : [name, explanation, made.holder ?? made.control, made.count]),
-        faults,
-      ),
-      control: made.control,
+      ...made,
+      node: make("div", { class: isTick ? "fill fill--tick" : "fill" }, rows, faults),
       leaf: true,
-      value: made.value,
-      put: made.put,
+      label: words,
       at: () => null,
-      focus: () => made.control.focus(),
-      name: (text) => {
-        name.firstChild.data = text;
-      },
-      called: () => name.firstChild.data,
+      focus: () => control.focus(),
       show: (found) => {
         showIn(faults, found, editor);
-        found.some((fault) => fault.severity === "fout")
-          ? made.control.setAttribute("aria-invalid", "true")
-          : made.control.removeAttribute("aria-invalid");
+        control.setAttribute("aria-invalid", found.some((fault) => fault.severity === "fout"));
       },
     });
     return editor;
@@ -86,22 +77,20 @@
     return count;
   };
 
-  const text = (field, value, options) =>
+  const text = (field, value = "", options) =>
     leaf(field, value, (frame) => {
-      const long = field.multiline || /\n/.test(value ?? "") || (value ?? "").length > 120;
-      const attributes = {
-        class: "control", id: frame.id, autocomplete: "off", "aria-describedby": frame.described, "aria-required": field.required && "true",
-      };
-      const control = long
+      const isLong = field.multiline || value.includes("\n") || value.length > 120;
+      const attributes = { class: "control", autocomplete: "off", "aria-required": field.required && "true", ...frame };
+      const control = isLong
         ? make("textarea", { ...attributes, rows: "2" })
-        : make("input", { ...attributes, type: "text", inputmode: { number: "numeric", url: "url" }[field.kind], spellcheck: field.kind === "text" ? undefined : "false" });
-      control.value = value ?? "";
+        : make("input", { ...attributes, inputmode: { number: "numeric", url: "url" }[field.kind], spellcheck: field.kind !== "text" && "false" });
+      control.value = value;
       const began = control.value;
       return {
         control,
         count: field.max && field.kind === "text" && counter(field, control),
         // What was not touched stays as it is in the file, to the last space.
-        value: () => (control.value === began ? value || undefined : control.value.trim() || undefined),
+        value: () => (control.value === began ? value : control.value.trim()) || undefined,
         put: (put) => {
           control.value = put;
         },
@@ -110,30 +99,29 @@
 
   const choice = (field, value, options) => {
     const given = ui.options(field);
-    if (given.length === 2 && given[0].key === "ja" && !field.required) {
-      return leaf(field, value, (frame) => ui.tick(field, value, frame), options);
-    }
-    const kind = field.list && field.list !== "bronnen" && ui.isMany(given) ? ui.combobox : ui.select;
+    const isTick = given.length === 2 && given[0][0] === "ja" && !field.required;
+    const isOwn = field.list === "bronnen" || given.length <= MANY;
+    const kind = isTick ? ui.tick : isOwn ? ui.select : ui.combobox;
     return leaf(field, value, (frame) => kind(field, value, frame, given), options);
   };
 
   // A set of fields that belong together, with its name, explanation and messages.
-  const set = (field, body, { label = field.label, named = true, quiet = false, help: note = field.help } = {}) => {
+  const set = (field, body, options) => {
+    const { label, help: note, named = true, quiet } = { ...field, ...options };
     const id = ui.id(field.key);
     const faults = messages(`${id}-fout`);
-    const legend = named && make("legend", { class: quiet ? "visually-hidden" : "set__name" }, label, need(field.required, field.excused));
-    const node = make(
-      named ? "fieldset" : "div",
-      { class: "set", "aria-describedby": named && note ? `${id}-uitleg` : false },
-      legend,
-      note && named && make("p", { class: "fill__help", id: `${id}-uitleg` }, note),
-      ...body,
-      faults,
-    );
+    const words = new Text(label);
+    const isTold = Boolean(named && note);
     return {
-      node,
-      name: (text) => legend && (legend.firstChild.data = text),
-      called: () => (legend ? legend.firstChild.data : label),
+      label: words,
+      node: make(
+        named ? "fieldset" : "div",
+        { class: "set", "aria-describedby": isTold && `${id}-uitleg` },
+        named && make("legend", { class: quiet ? "visually-hidden" : "set__name" }, words, need(field.required, field.excused)),
+        isTold && make("p", { class: "fill__help", id: `${id}-uitleg` }, note),
+        body,
+        faults,
+      ),
       show(found) {
         showIn(faults, found, this);
       },
@@ -141,152 +129,130 @@
   };
 
   const choices = (field, value, options) => {
-    const sources = field.item.list === "bronnen";
     // A figure always says where it comes from; the rest only when there is something to choose.
     const least = options.inside?.key === "metingen" ? 1 : 2;
     const made = ui.choices(field, value, ui.options(field.item));
-    const framed = set(field, made.parts.filter(Boolean), options);
-    if (sources) {
+    const framed = set(field, made.parts, options);
+    if (field.item.list === "bronnen") {
       ui.onSources((all) => {
         made.draw(all);
         framed.node.hidden = all.length < least && !made.value();
       });
     }
-    return register({
-      ...framed,
-      value: made.value,
-      focus: made.focus,
-      // A part of it is no editor of its own: what is said of it stands under the whole.
-      at: () => null,
-      put: made.put,
-    });
+    // A part of it is no editor of its own: what is said of it stands under the whole.
+    return register({ ...framed, ...made, at: () => null });
   };
 
   // ------------------------------------------------------------------------------------- groups and lists
 
-  const isTicks = (field) => field.kind === "list" && field.item.kind === "choice";
-  
   const NAMED = 2;
-  const more = (names, parts, filled) => {
-    if (!parts.length) {
-      return null;
-    }
+  const more = (editors) => {
+    const names = editors.map(({ label }) => label.data);
     const first = names.slice(0, NAMED).map((name) => name.charAt(0).toLowerCase() + name.slice(1)).join(", ");
-    const summary = make("summary", {}, `Meer velden: ${first}${names.length > NAMED ? " …" : ""}`);
-    const details = make("details", { class: "more" }, summary, make("div", { class: "more__fields" }, ...parts));
-    details.open = filled;
-    return details;
+    return make(
+      "details",
+      { class: "more", open: editors.some((editor) => editor.value() !== undefined) },
+      make("summary", {}, `Meer velden: ${first}${names.length > NAMED ? " …" : ""}`),
+      make("div", { class: "more__fields" }, editors.map((editor) => editor.node)),
+    );
   };
 
-  // The fields of a group: what most pilots fill in is open. `main` is the field that alone makes the short form.
-  ui.fieldsOf = (field, value = {}, options = {}) => {
+  // The fields of a group: what most pilots fill in is open. The field that alone makes the short form comes first.
+  ui.fieldsOf = (field, value = {}, { instead, ...options } = {}) => {
+    const isShort = (one) => one.key === field.short;
+    const order = [...field.fields].sort((one, other) => isShort(other) - isShort(one));
+    const isRare = (one) => one.rare && !isShort(one);
+    const usual = order.filter((one) => !isRare(one));
     const parts = new Map();
-    const first = field.short && field.fields.find((one) => one.key === field.short);
-    const order = (first ? [first, ...field.fields.filter((one) => one !== first)] : field.fields)
-      .filter((one) => !options.without?.has(one.key));
-    const rare = new Set(order.filter((one) => one !== first && one.rare));
-    const alone = order.length - rare.size === 1;
-    const edit = (one) => {
-      // A field that stands for the whole has its name and its explanation.
-      const instead = alone && !rare.has(one) ? options.instead : {};
-      const part = ui.editor(one, value[one.key], { inside: field, top: options.top, quiet: options.quiet, ...instead });
+    const edit = (one, more) => {
+      const part = ui.editor(one, value[one.key], { inside: field, ...options, ...more });
       parts.set(one.key, part);
       return part;
     };
-    const open = order.filter((one) => !rare.has(one)).map(edit);
-    const rest = [...rare].map(edit);
-    const filled = rest.some((part) => part.value() !== undefined);
-    return { parts, open, rest: more([...rare].map((one) => one.label), rest.map((part) => part.node), filled) };
+    // A field that stands for the whole has its name and its explanation.
+    const open = usual.map((one) => edit(one, usual.length === 1 && instead));
+    const rest = order.filter(isRare).map((one) => edit(one));
+    return { parts, open, nodes: [...open.map((part) => part.node), rest.length ? more(rest) : null] };
   };
 
-  ui.collect = (keys, parts) => {
-    const value = {};
-    keys.forEach((key) => {
-      const part = parts.get(key)?.value();
-      if (part !== undefined) {
-        value[key] = part;
-      }
-    });
-    return Object.keys(value).length ? value : undefined;
+  // The values of editors by their keys, or undefined when all are empty.
+  ui.collect = (editors) => {
+    const full = [...editors].map(([key, editor]) => [key, editor.value()]).filter(([, value]) => value !== undefined);
+    return full.length ? Object.fromEntries(full) : undefined;
   };
 
-  const group = (field, value, options = {}) => {
-    const label = options.label ?? field.label;
-    const instead = { label, required: Boolean(field.required), excused: field.excused, help: options.help ?? field.help };
-    const made = ui.fieldsOf(field, value ?? {}, { instead });
-    const { parts, open, rest } = made;
-    const keys = field.fields.map((one) => one.key);
+  const group = (field, value, options) => {
+    const { label, help, required, excused } = { ...field, ...options };
+    const { parts, open, nodes } = ui.fieldsOf(field, value, { instead: { label, help, required, excused } });
     const alone = open.length === 1 && open[0].leaf;
-    const body = [...open.map((part) => part.node), rest];
-    const framed = set(field, body, { ...options, named: !alone && options.named !== false });
+    const framed = set(field, nodes, { ...options, named: !alone && !options.quiet });
     return register({
       ...framed,
-      value: () => ui.collect(keys, parts),
-      at: (key) => parts.get(key) ?? null,
+      label: alone ? open[0].label : framed.label,
+      value: () => ui.collect(parts),
+      at: (key) => parts.get(key),
       focus: () => open[0].focus(),
-      name: alone ? open[0].name : framed.name,
-      called: alone ? open[0].called : framed.called,
       put: (put) => parts.get(field.short)?.put?.(put),
     });
   };
 
   // Entries that can be added, removed and moved. What is empty does not count.
-  const list = (field, value = [], options = {}) => {
+  const list = (field, value = [], options) => {
     const one = field.one ?? field.label;
-    const entries = make("ol", { class: "items plain" });
+    const entries = make("ol", { class: "items plain", input: () => number() });
     let items = [];
     const nameOf = (item) => `${one} ${items.indexOf(item) + 1}`;
+    const isEmpty = (item) => item.editor.value() === undefined;
 
+    // What stands in the list and is called as it should be is left where it is, with the focus in it.
     const number = () => {
-      entries.replaceChildren(...items.map((item) => item.node));
-      items.forEach((item, at) => {
-        item.editor.name(items.length > 1 || !options.top ? `${one} ${at + 1}` : one);
-        item.tools.replaceChildren(...tools(item, at));
-        item.tools.hidden = items.length === 1 && options.top && item.editor.value() === undefined;
+      const isOnly = items.length === 1 && options.top;
+      items.forEach((item) => {
+        item.editor.label.data = isOnly ? one : nameOf(item);
+        item.tools.hidden = isOnly && isEmpty(item);
       });
     };
-    const redraw = (item, word) => {
+    const draw = () => {
+      entries.replaceChildren(...items.map((item) => item.node));
+      items.forEach((item, at) => item.tools.replaceChildren(...tools(item, at)));
       number();
-      const buttons = [...item.tools.querySelectorAll("button")];
-      (buttons.find((button) => button.dataset.act === word) ?? buttons[0]).focus();
+    };
+    const redraw = () => {
+      draw();
       ui.changed(entries);
     };
     const move = (item, by, word) => {
       const at = items.indexOf(item);
       const to = at + by;
-      if (to < 0 || to >= items.length) {
+      if (!items[to]) {
         ui.say(by < 0 ? "Dit is al de eerste." : "Dit is al de laatste.");
         return;
       }
       items.splice(at, 1);
       items.splice(to, 0, item);
-      redraw(item, word);
+      redraw();
+      item.tools.querySelector(`[data-act=${word}]`).focus();
       ui.say(`Staat nu op plaats ${to + 1} van ${items.length}.`);
     };
     const remove = (item) => {
       const at = items.indexOf(item);
       const name = nameOf(item);
-      items = items.filter((other) => other !== item);
-      number();
-      ui.changed(entries);
-      (items[at] ?? items[at - 1])?.editor.focus();
-      if (!items.length) {
-        add.focus();
-      }
-      if (item.editor.value() === undefined) {
+      items.splice(at, 1);
+      redraw();
+      ((items[at] ?? items[at - 1])?.editor ?? add).focus();
+      if (isEmpty(item)) {
         ui.say(`${name} is weg.`);
         return;
       }
-      ui.offer(`${name} is weg.`, "Zet terug", () => {
+      ui.offer(`${name} is weg.`, () => {
         items.splice(at, 0, item);
-        number();
-        ui.changed(entries);
+        redraw();
         item.editor.focus();
         ui.say(`${name} staat er weer.`);
       });
     };
-    const tool = (word, text, item, act, off) =>
-      ui.button([text, ui.hidden(` ${nameOf(item)}`)], act, { class: "act act--small", "data-act": word, "aria-disabled": off && "true" });
+    const tool = (word, text, item, act, isOff) =>
+      ui.button([text, ui.hidden(` ${nameOf(item)}`)], act, { class: "act act--small", "data-act": word, "aria-disabled": isOff && "true" });
     const tools = (item, at) => [
       ...(items.length > 1
         ? [
@@ -297,7 +263,7 @@
       tool("weg", "Haal weg", item, () => remove(item)),
     ];
     const insert = (content) => {
-      const editor = ui.editor(field.item, content, { label: one, help: "", inside: field, entry: true });
+      const editor = ui.editor(field.item, content, { label: one, help: "", inside: field });
       const item = { editor, tools: make("div", { class: "item__tools", role: "group", "aria-label": "Plaats in de lijst" }) };
       item.node = make("li", { class: "item" }, editor.node, item.tools);
       items.push(item);
@@ -305,116 +271,89 @@
     };
     const add = ui.button(`Voeg toe: ${one.toLowerCase()}`, () => {
       const item = insert();
-      number();
+      draw();
       item.editor.focus();
       ui.say(`${nameOf(item)} is toegevoegd.`);
     }, { class: "act act--add" });
-    const framed = set(field, [entries, add], options);
-    value.forEach((content) => insert(content));
-    if (!items.length && options.top) {
-      insert();
-    }
-    number();
-    entries.addEventListener("input", () => {
-      if (items.length === 1) {
-        items[0].tools.hidden = options.top && items[0].editor.value() === undefined;
-      }
-    });
-    const full = () => items.filter((item) => item.editor.value() !== undefined);
+    (value.length || !options.top ? value : [undefined]).forEach(insert);
+    draw();
+    const full = () => items.filter((item) => !isEmpty(item)).map((item) => item.editor);
     return register({
-      ...framed,
-      value: () => (full().length ? full().map((item) => item.editor.value()) : undefined),
-      at: (place) => full()[place]?.editor ?? null,
-      focus: () => (items[0] ? items[0].editor.focus() : add.focus()),
+      ...set(field, [entries, add], options),
+      editors: () => items.map((item) => item.editor),
+      full,
+      value: () => (full().length ? full().map((editor) => editor.value()) : undefined),
+      at: (place) => full()[place],
+      focus: () => (items[0]?.editor ?? add).focus(),
     });
   };
 
   // A mapping with keys of its own, shown as a list: each gets its key from what is written first, and keeps it.
-  const map = (field, value = {}, options = {}) => {
-    const keys = new WeakMap();
-    const asList = { ...field, kind: "list" };
-    const made = list(asList, Object.values(value), options);
-    const entryEditors = () => [...made.node.querySelectorAll(":scope > .items > .item")].map((entry) => editors.get(entry.firstElementChild));
-    entryEditors().forEach((editor, at) => Object.keys(value)[at] && keys.set(editor, Object.keys(value)[at]));
+  const map = (field, value = {}, options) => {
+    const made = list(field, Object.values(value), options);
+    const keys = new WeakMap(made.editors().map((editor, at) => [editor, Object.keys(value)[at]]));
     const keyed = () => {
-      const full = entryEditors().map((editor) => [editor, editor.value()]).filter(([, content]) => content !== undefined);
-      const taken = new Set(full.map(([editor]) => keys.get(editor)));
-      return full.map(([editor, content]) => {
-        const key = keys.get(editor) ?? ui.unique(ui.slug(String(content[field.item.short] ?? "")).split("-").slice(0, 2).join("_") || "bron", taken);
+      const taken = new Set(made.full().map((editor) => keys.get(editor)));
+      return made.full().map((editor) => {
+        const title = String(editor.value()[field.item.short] ?? "");
+        const key = keys.get(editor) ?? ui.unique(ui.slug(title).split("-").slice(0, 2).join("_") || "bron", taken);
         taken.add(key);
         if (editor.touched) {
           keys.set(editor, key);
         }
-        return [key, content, editor];
+        return [key, editor];
       });
     };
-    made.value = () => {
-      const all = keyed();
-      return all.length ? Object.fromEntries(all.map(([key, content]) => [key, content])) : undefined;
-    };
-    made.at = (key) => keyed().find(([own]) => own === key)?.[2] ?? null;
+    made.value = () => ui.collect(keyed());
+    made.at = (key) => new Map(keyed()).get(key);
     return made;
   };
 
-  // Why something is not there. `whole` is a heading: then it is the first question.
-  ui.absence = (field, key, value, whole) => {
-    const stand = field.fields.find((one) => one.key === "stand");
-    const { parts } = ui.fieldsOf(field, value, { without: new Set(["stand"]) });
+  // Why something is not there. Of a whole heading it is the first question.
+  ui.absence = (field, value, isWhole) => {
+    const [stand] = field.fields.filter((one) => one.key === "stand");
+    const others = ui.fieldsOf({ fields: field.fields.filter((one) => one !== stand).map((one) => ({ ...one, rare: false })) }, value);
     const name = ui.id("ontbreekt");
-    const answers = [{ key: "", label: whole ? "Ja, ik vul het in" : "Niet gekozen" }, ...ui.options(stand).map((one) => ({ ...one, label: one.label }))];
-    const radios = answers.map((one) => {
-      const radio = make("input", { type: "radio", name, value: one.key });
-      radio.checked = one.key === (value?.stand ?? "");
-      return radio;
+    const answers = [["", isWhole ? "Ja, ik vul het in" : "Niet gekozen"], ...ui.options(stand)].map(([key, label]) => {
+      const radio = make("input", { type: "radio", name, value: key, checked: key === (value?.stand ?? "") });
+      return { radio, label, words: make("span", {}, label) };
     });
-    const why = make("div", { class: "why__rest" }, ...[...parts.values()].map((part) => part.node));
-    const chosen = () => radios.find((radio) => radio.checked).value;
+    const rest = make("div", { class: "why__rest" }, others.nodes);
+    const chosen = () => answers.find(({ radio }) => radio.checked).radio;
     const framed = set(
-      { key: "ontbreekt", label: whole ? "Staat hier iets over in uw bron?" : "Waarom is dit leeg?", help: "" },
-      [make("div", { class: "answers" }, ...radios.map((radio, at) => make("label", { class: "tick" }, radio, make("span", {}, answers[at].label)))), why],
+      { key: "ontbreekt", label: isWhole ? "Staat hier iets over in uw bron?" : "Waarom is dit leeg?" },
+      [make("div", { class: "answers" }, answers.map(({ radio, words }) => make("label", { class: "tick" }, radio, words))), rest],
     );
-    const words = [...framed.node.querySelectorAll(".answers span")];
     // A heading of which a part is filled in has no `Nee`.
-    const partly = (filled) => {
-      answers.forEach((one, at) => {
-        if (whole && one.key) {
-          words[at].textContent = `${filled ? "Ja, maar een deel" : "Nee"}: ${one.label}`;
-        }
+    const partly = (isFilled) => {
+      answers.slice(isWhole ? 1 : answers.length).forEach(({ words, label }) => {
+        words.textContent = `${isFilled ? "Ja, maar een deel" : "Nee"}: ${label}`;
       });
     };
     partly(false);
     const follow = () => {
-      why.hidden = !chosen();
+      rest.hidden = !chosen().value;
     };
     framed.node.addEventListener("input", follow);
     follow();
-    const order = field.fields.map((one) => one.key);
-    const all = new Map([...parts, ["stand", { value: () => chosen() || undefined }]]);
+    const parts = new Map([["stand", { value: () => chosen().value || undefined }], ...others.parts]);
     return register({
       ...framed,
-      stand: chosen,
+      stand: () => chosen().value,
       partly,
-      parts,
-      value: () => (chosen() ? ui.collect(order, all) : undefined),
+      value: () => (chosen().value ? ui.collect(parts) : undefined),
       put: (put) => {
-        radios.find((radio) => radio.value === put).checked = true;
+        answers.find(({ radio }) => radio.value === put).radio.checked = true;
         follow();
       },
-      at: (step) => parts.get(step) ?? null,
-      focus: () => radios.find((radio) => radio.checked).focus(),
+      at: (key) => others.parts.get(key),
+      focus: () => chosen().focus(),
     });
   };
 
   ui.editor = (field, value, options = {}) => {
-    if (field.kind === "group") {
-      return group(field, value, options);
-    }
-    if (field.kind === "map") {
-      return map(field, value, options);
-    }
-    if (field.kind === "list") {
-      return isTicks(field) ? choices(field, value, options) : list(field, value, options);
-    }
-    return field.kind === "choice" || field.list ? choice(field, value, options) : text(field, value, options);
+    const isTicks = field.item?.kind === "choice";
+    const kind = { group, map, choice, list: isTicks ? choices : list }[field.kind] ?? text;
+    return kind(field, value, options);
   };
 })();

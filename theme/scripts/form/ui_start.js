@@ -9,14 +9,8 @@
   // A step that is no part of the description: it stands apart in the list, and uses the whole width.
   const apart = (key) => {
     const node = document.getElementById(key);
-    return { key, label: node.firstElementChild.textContent, apart: true, node };
+    return { key, label: node.firstElementChild.textContent, node };
   };
-
-  const withWays = (order) =>
-    order.filter((step) => !step.apart).forEach((step, at) => {
-      const way = (to, name, word) => to && make("a", { class: `way-on way-on--${name}`, href: `#${to.key}` }, `${word}: ${to.label}`);
-      step.node.append(make("div", { class: "step__ways" }, way(order[at - 1], "back", "Vorige"), way(order[at + 1], "next", "Volgende")));
-    });
 
   const run = (place, source, wanted) => {
     const model = window.pilotwijzerFormModel;
@@ -39,7 +33,7 @@
 
     // ------------------------------------------------------------------------------------ what is seen
 
-    const [notice, steps, small, aside, top, grid] = ["notice", "steps", "small", "aside", "top", "grid"].map(part);
+    const [notice, steps, aside, top, grid] = ["notice", "steps", "aside", "top", "grid"].map(part);
     const faultList = ui.faultList((section, editor) => lead(section, editor), () => settle());
     ui.openWhen(aside, "(width >= 76em)");
     const tell = (...said) => notice.replaceChildren(...(said.length ? [make("p", {}, ...said)] : []));
@@ -50,33 +44,26 @@
     const asked = () => stepsOf().find((step) => `#${step.key}` === location.hash);
 
     const build = (all) => {
-      const next = ui.form(model, all);
-      const order = [...next.sections, look, send];
-      withWays(order);
-      form = next;
+      form = ui.form(all);
       shown.clear();
-      form.outline = ui.outline(order);
-      steps.replaceChildren(...order.map((step) => step.node));
-      grid.replaceChildren(form.outline.node, steps, aside);
       checked = false;
       show(asked() ?? form.sections[0]);
     };
 
     // ------------------------------------------------------------------------------------ the check
 
+    const empty = () => form.headings.filter((section) => section.stand() === "leeg");
     // A fault of no field in particular stands at the first heading that is empty, or else at the top.
-    const homeOf = ({ path = [] }) => {
+    const homeOf = ({ path }) => {
       const home = ui.resolve(form.root, path);
-      if (home.editor.node) {
-        return home;
-      }
-      const empty = path[0] === "ontbreekt" && form.headings.find((section) => section.stand() === "leeg");
-      return { ...home, editor: empty ? empty.reasons.get(empty.key) : form.root.at(path[1] ?? "titel") ?? form.root.at("titel"), general: true };
+      const [first] = path[0] === "ontbreekt" ? empty() : [];
+      const top = first?.reasons.get(first.key) ?? form.root.at(path[1]) ?? form.root.at("titel");
+      return home.editor.node ? home : { ...home, editor: top, general: true };
     };
     // The check looks at the headings once the basics are right; who asks is told at once which are empty.
     const unnamed = () =>
       found.some((fault) => fault.severity === "fout") && !found.some((fault) => fault.code === "kopje-zonder-inhoud")
-        ? form.headings.filter((section) => section.stand() === "leeg")
+        ? empty()
         : [];
     const judge = () => {
       found = engine.check(values());
@@ -93,7 +80,7 @@
         shown.add(editor);
       });
       faultList.show(placed, checked ? unnamed() : []);
-      form.outline.show(here, (section) => placed.filter((one) => one.section === section).length);
+      ui.showWay(stepsOf(), here, (section) => placed.filter((one) => one.section === section).length);
     };
     const checkAll = () => {
       checked = true;
@@ -114,9 +101,7 @@
       editor.node.scrollIntoView({ block: "center" });
     };
     const settle = () => {
-      form.headings.filter((section) => section.stand() === "leeg").forEach((section) => {
-        section.reasons.get(section.key).put("niet_vermeld");
-      });
+      empty().forEach((section) => section.reasons.get(section.key).put("niet_vermeld"));
       update();
       ui.say("Alle lege kopjes staan op ‘niet vermeld’.");
       faultList.open();
@@ -140,7 +125,7 @@
           : "Er zijn geen fouten gevonden.";
         ui.readyToSend(place.dataset, all, now);
       } else {
-        small.replaceChildren(...ui.preview(all, form.sections, here));
+        part("small").replaceChildren(...ui.preview(all, form.sections, here));
       }
     };
     const show = (step) => {
@@ -148,9 +133,10 @@
       stepsOf().forEach((one) => {
         one.node.hidden = one !== step;
       });
-      aside.hidden = Boolean(step.apart);
-      grid.classList.toggle("is-apart", Boolean(step.apart));
-      checked ||= Boolean(step.apart);
+      const isApart = !form.sections.includes(step);
+      aside.hidden = isApart;
+      grid.classList.toggle("is-apart", isApart);
+      checked ||= isApart;
       judge();
       draw();
     };
@@ -201,10 +187,6 @@
     const name = ui.draftName(source?.slug, window.pilotwijzerAddress.text("concept"), wanted);
     const keeper = ui.keeper({ name, source, began, values, fileName: () => file().name, reopen: build, tell, focus: () => top.focus() });
     part("check").addEventListener("click", checkAll);
-    ui.nearest = (text, options) => {
-      const near = ["label", "key"].flatMap((part) => engine.near(text, options.map((option) => option[part])) ?? []);
-      return options.filter((option) => near.includes(option.label) || near.includes(option.key));
-    };
     try {
       build(keeper.values ?? began);
     } catch {
