@@ -14,6 +14,7 @@ from generator.catalogue import Catalogue, load_catalogue
 from generator.figures import period_in_words
 from tests.bench.synthetic import make_catalogue, write_catalogue
 from tests.browser import find_violations, serve, visit
+from tests.test_browser_present import OVERFLOWS
 
 COUNT = 300
 
@@ -171,6 +172,27 @@ def test_monitoring_shows_the_pilots_that_the_filters_leave(page: Page, catalogu
     assert set(drawn(page, ".moments")) == telling
     numbers = [int(number) for number in page.locator(".baseline [data-count-here]").all_inner_texts()]
     assert sum(numbers) == len(slugs)
+
+
+@pytest.mark.parametrize("query", ["", "?fase=afgerond"])
+def test_the_slides_of_monitoring_say_what_they_leave_out_and_stay_in_their_frame(
+    page: Page, catalogue: Catalogue, query: str
+) -> None:
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.goto(f"/presenteren/monitoring/{query}")
+    expect(page.locator("html.is-presenting.is-ready")).to_be_attached()
+    assert page.evaluate(OVERFLOWS) == []
+    asked = [pilot for pilot in catalogue.pilots.values() if not query or pilot.fase == "afgerond"]
+    telling = sum(pilot.monitoring is not None for pilot in asked)
+    shown = page.locator("section[data-pilot][id^=gemeten-][data-part='1']").count()
+    assert 0 < shown < telling
+    note = page.locator("#wat-en-waarmee [data-left-out]")
+    expect(note).to_contain_text(f"U ziet {shown} pilots")
+    expect(note).to_contain_text(f"De andere {telling - shown} staan in de lijst")
+    assert not note.evaluate("note => note.hidden")
+    # What a part of a list answers stands above each part of it.
+    heads = page.locator("[data-key=vooraf-gemeten] .baseline:not(:has(> .baseline__title))")
+    expect(heads).to_have_count(0)
 
 
 def test_a_map_that_is_a_list_counts_what_the_filters_leave(page: Page) -> None:

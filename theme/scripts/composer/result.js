@@ -57,11 +57,10 @@
     link.href = whole.length > LONGEST ? blank : whole;
     find("paste").hidden = whole.length <= LONGEST;
   };
+  find("disk").hidden = !files.onDisk;
   const tellLength = ({ length }) => {
-    find("long").hidden = length <= LONG && !files.onDisk;
-    find("long").textContent = files.onDisk
-      ? "Deze link werkt alleen op deze computer. Wilt u de sessie doorsturen? Bewaar het bestand hieronder en stuur dat mee."
-      : `Dit adres is ${window.pilotwijzerFigures(length)} tekens lang. Een mailprogramma kan het afbreken. Bewaar het bestand hieronder en stuur dat mee.`;
+    find("long").hidden = length <= LONG || files.onDisk;
+    find("length").textContent = window.pilotwijzerFigures(length);
   };
 
   let waiting = 0;

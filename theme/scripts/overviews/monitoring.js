@@ -36,10 +36,10 @@
     make("p", {}, ...nameOf(pilot(slug), "#monitoring"), " ", make("span", { class: "moments__what" }, text)),
   );
 
-  const fill = (part, rows, left, put) => {
+  const fill = (part, shown, rows, left, put) => {
     part.querySelectorAll("[data-added]").forEach((row) => row.remove());
     part[put](...rows);
-    leftOut(noteOf(part), part.querySelectorAll(":scope > [data-pilot]:not([hidden])").length, left);
+    leftOut(noteOf(part), [...part.children].filter(({ dataset }) => shown.has(dataset.pilot)).length, left);
   };
   // As many rows as the filters take away.
   const roomIn = (part, shown) =>
@@ -49,20 +49,25 @@
   onFilter(async (shown, rest) => {
     turn += 1;
     const mine = turn;
-    // The slides of a pilot are made with its page.
-    if (!rest || !list) {
+    if (!rest) {
       return;
     }
     if (moments) {
       const more = rest.momenten.filter(([slug]) => shown.has(slug));
       const fit = more.slice(Math.max(0, more.length - roomIn(moments, shown)));
-      fill(moments, fit.map(momentOf), more.length - fit.length, "prepend");
+      fill(moments, shown, fit.map(momentOf), more.length - fit.length, "prepend");
     }
     const more = rest.slugs.filter((slug) => shown.has(slug));
+    if (!list) {
+      // The slides of a pilot are made with its page: of the others a slide says that they are not here.
+      const slides = [...document.querySelectorAll("[id^=gemeten-]")].filter(({ dataset }) => shown.has(dataset.pilot));
+      leftOut(document.querySelector("#wat-en-waarmee [data-left-out]"), slides.length, more.length);
+      return;
+    }
     const fit = more.slice(0, roomIn(list, shown));
     const found = (await Promise.all(fit.map(window.pilotwijzerPilots.load))).map((data, at) => [fit[at], data]).filter(([, data]) => data);
     if (mine === turn) {
-      fill(list, found.map(([slug, data]) => measured(slug, data)), more.length - found.length, "append");
+      fill(list, shown, found.map(([slug, data]) => measured(slug, data)), more.length - found.length, "append");
     }
   });
 })();

@@ -4,9 +4,9 @@
   "use strict";
 
   const { deck, inColumns, inParts, make } = window.pilotwijzerTalk;
-  const CONTAINERS = "ul, ol, dl, table, tbody, div:not(.net, .maps, .map), section";
+  const CONTAINERS = "ul, ol, dl, table, tbody, div:not(.net, .maps, .map), section, li:has(> ul)";
   // These stand on each slide that has a part of what they belong to.
-  const FIXED = ":scope > :is(thead, caption, .timeline__years, .timeline__lines)";
+  const FIXED = ":scope > :is(thead, caption, .timeline__years, .timeline__lines, .baseline__title)";
   // These say what follows, and are nothing at the foot of a slide.
   const ANNOUNCES = ".subhead, .section__sources, .share__label, h3, h4, dt, caption";
   // These are cut only when one of them is longer than a slide.

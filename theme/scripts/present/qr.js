@@ -175,21 +175,13 @@
   // ------------------------------------------------------------------------------- the best of masks
 
   const lines = (grid) => [...grid, ...grid.map((_, x) => grid.map((row) => row[x]))].map((line) => line.join(""));
-  const penalty = (grid) => {
-    const all = lines(grid);
-    const runs = all.flatMap((line) => line.match(/0{5,}|1{5,}/g) ?? []).reduce((sum, run) => sum + run.length - 2, 0);
-    let squares = 0;
-    for (let y = 1; y < grid.length; y += 1) {
-      for (let x = 1; x < grid.length; x += 1) {
-        const sum = grid[y][x] + grid[y - 1][x] + grid[y][x - 1] + grid[y - 1][x - 1];
-        squares += sum === 0 || sum === 4 ? 3 : 0;
-      }
-    }
-    const likeFinder = (line) => [...line.matchAll(/(?=10111010000|00001011101)/g)].length * 40;
-    const finders = all.reduce((sum, line) => sum + likeFinder(line), 0);
-    const dark = grid.flat().reduce((sum, one) => sum + one, 0) / grid.length ** 2;
-    return runs + squares + finders + Math.floor(Math.abs(dark * 20 - 10)) * 10;
-  };
+  // Of what the standard counts, what hinders reading most: long rows of one colour, and what looks like a corner.
+  const penalty = (grid) =>
+    lines(grid).reduce((sum, line) => {
+      const runs = line.match(/0{5,}|1{5,}/g) ?? [];
+      const corners = line.match(/(?=10111010000|00001011101)/g) ?? [];
+      return runs.reduce((most, run) => most + run.length - 2, sum) + corners.length * 40;
+    }, 0);
 
   // The rows of the code, each a list of 0 and 1; null when the text is too long for any.
   const matrix = (text) => {
