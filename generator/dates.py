@@ -11,6 +11,7 @@ import datetime
 import difflib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.texts import said
 
@@ -104,9 +105,9 @@ class Datum:
         """The last day that the date can mean."""
         if self.season is not None:
             year, month = (self.year, 3 * self.season + 5) if self.season < 3 else (self.year + 1, 2)
-            return datetime.date(year, month, calendar.monthrange(year, month)[1])
+            return datetime.date(year, month, _days_in(year, month))
         month = self.month or 12
-        return datetime.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        return datetime.date(self.year, month, self.day or _days_in(self.year, month))
 
     @property
     def edtf(self) -> str:
@@ -130,6 +131,11 @@ class Datum:
             str(self.year),
         )
         return " ".join(word for word in words if word)
+
+
+@lru_cache(maxsize=512)
+def _days_in(year: int, month: int) -> int:
+    return calendar.monthrange(year, month)[1]
 
 
 _LENGTH = re.compile(r"(?:([a-z' ]+?)\.? )??(een half|anderhalf|[\w,½]+) (jaar|jaren|maand|maanden)")
@@ -161,7 +167,7 @@ def _number(word: str) -> float:
 def later(day: datetime.date, months: int) -> datetime.date:
     """The same day so many months later, or the last one of that month."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    return datetime.date(year, month + 1, min(day.day, _days_in(year, month + 1)))
 
 
 def end_in_words(start: Datum, months: int) -> str:
@@ -228,7 +234,7 @@ def _checked(year: int | None, month: int | None = None, day: int | None = None)
     if month is not None and not 1 <= month <= 12:
         raise DatumError(said("datum.maand", month=f"{month:02}"))
     if month and day is not None:
-        last = calendar.monthrange(year, month)[1]
+        last = _days_in(year, month)
         if not 1 <= day <= last:
             raise DatumError(said("datum.dag", month=MAANDEN[month - 1], year=year, days=last))
     return Datum(year, month, day)

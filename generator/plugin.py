@@ -10,13 +10,12 @@ import gc
 import html
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -30,6 +29,9 @@ from generator.publication import SiteInfo
 from generator.report import as_text
 from generator.settings import PilotwijzerConfig
 from generator.site import Shell, Site, Upkeep, assets, theme_folder
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer  # brings a web server along, which a build has no use for
 
 log = get_plugin_logger("pilotwijzer")
 

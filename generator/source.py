@@ -226,13 +226,14 @@ _UNREADABLE = (
 
 def _content(path: Path) -> tuple[bytes | None, tuple[str, str, str]]:
     try:
-        mode = path.lstat().st_mode
-        if stat.S_ISLNK(mode):
+        state = path.lstat()
+        if stat.S_ISLNK(state.st_mode):
             return None, _LINK
-        if not stat.S_ISREG(mode):
+        if not stat.S_ISREG(state.st_mode):
             return None, _NO_FILE
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
+        # Room for the largest file there may be takes longer to get than most files take to read.
+        with path.open("rb", buffering=0) as file:
+            content = file.read(min(state.st_size, MAX_BYTES) + 1)
     except OSError:
         return None, _UNREADABLE
     if len(content) > MAX_BYTES:
