@@ -26,12 +26,8 @@ window.pilotwijzerFiles = (() => {
     addressOf: (slug) => (onDisk ? `pilots/${slug}/` : new URL(`${root}pilots/${slug}/`, location.href).href),
     // The page as it can be sent; what the reader keeps in the tray is nobody else's business, unless it is sent itself.
     here: (withChoice = false) => {
-      const address = new URL(location.href);
-      if (!withChoice) {
-        address.searchParams.delete("keuze");
-      }
-      const query = address.search.replaceAll("%2C", ",");
-      return onDisk ? query : address.href.replace(address.search, query);
+      const address = window.pilotwijzerAddress.changed(location.href, withChoice ? {} : { keuze: "" });
+      return onDisk ? address.search : address.href;
     },
     isTold,
     onDisk,

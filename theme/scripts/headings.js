@@ -7,11 +7,10 @@
   document.body.append(status);
 
   const linkTo = (id) => {
-    const link = new URL(location.href);
     // What the reader keeps in the tray is nobody else's business.
-    link.searchParams.delete("keuze");
+    const link = window.pilotwijzerAddress.changed(location.href, { keuze: "" });
     link.hash = id;
-    return link.href.replaceAll("%2C", ",");
+    return link.href;
   };
   const copy = async (id) => {
     if (await window.pilotwijzerCopy(linkTo(id))) {

@@ -37,16 +37,7 @@
     }
   };
 
-  let waiting = false;
-  const soon = () => {
-    if (!waiting) {
-      waiting = true;
-      requestAnimationFrame(() => {
-        waiting = false;
-        mark();
-      });
-    }
-  };
+  const soon = window.pilotwijzerPerFrame(mark);
   addEventListener("scroll", soon, { passive: true });
   addEventListener("resize", soon);
   mark();

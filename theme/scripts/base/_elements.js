@@ -38,5 +38,5 @@
     return window[name];
   };
 
-  window.pilotwijzerFigures = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ".");
+  window.pilotwijzerFigures = new Intl.NumberFormat("nl").format;
 })();

@@ -39,32 +39,30 @@
   // ------------------------------------------------------------------------------------ long answers
 
   // They show how they begin, so that a row can be seen as one; who wants more opens the row.
+  const isWhole = (key) => state().whole.includes("alles") || state().whole.includes(key);
   const openRow = (row, whole) => {
     const key = row.dataset.row;
-    const opened = state().whole.includes("alles") ? parts.map((part) => part.dataset.part) : state().whole;
-    const others = opened.filter((other) => other !== key);
+    const others = parts.map((part) => part.dataset.part).filter((other) => other !== key && isWhole(other));
     open(whole ? [...others, key] : others);
     fold();
   };
   const fold = () => {
-    const { whole } = state();
     rows.filter((row) => row.parentElement.id !== "feiten").forEach((row) => {
       const toggle = row.querySelector("[data-whole]");
-      const isWhole = whole.includes("alles") || whole.includes(row.dataset.row);
+      const whole = isWhole(row.dataset.row);
       row.classList.add("is-folded");
-      const answers = [...row.querySelectorAll(".answer")];
-      answers.forEach((answer) => {
+      row.querySelectorAll(".answer").forEach((answer) => {
         answer.classList.toggle("is-long", answer.scrollHeight > answer.clientHeight + 24);
       });
-      const long = answers.some((answer) => answer.classList.contains("is-long"));
-      row.classList.toggle("is-folded", long && !isWhole);
+      const long = row.querySelector(".is-long") !== null;
+      row.classList.toggle("is-folded", long && !whole);
       toggle.hidden = !long;
-      toggle.setAttribute("aria-expanded", String(isWhole));
-      const words = isWhole ? "Toon minder" : "Toon alles";
+      toggle.setAttribute("aria-expanded", whole);
+      const words = whole ? "Toon minder" : "Toon alles";
       toggle.firstChild.textContent = words;
       toggle.lastChild.textContent = `${words}: ${labelOf(row)}`;
     });
-    find("whole").checked = whole.includes("alles");
+    find("whole").checked = isWhole("alles");
   };
   const openAround = ({ target }) => {
     const row = target.closest?.(".is-folded");
@@ -127,34 +125,21 @@
     const reading = shown.findLast((part) => part.getBoundingClientRect().top < line) ?? shown[0];
     names.querySelector("[data-compare-jump]").value = reading?.dataset.part ?? "";
   };
-  let waiting = false;
-  addEventListener(
-    "scroll",
-    () => {
-      if (!waiting && !result.hidden) {
-        waiting = true;
-        requestAnimationFrame(() => {
-          waiting = false;
-          mark();
-        });
-      }
-    },
-    { passive: true },
-  );
+  addEventListener("scroll", window.pilotwijzerPerFrame(() => result.hidden || mark()), { passive: true });
 
   // ------------------------------------------------------------------------------------ the two forms
 
   // A column needs some thirty letters; what stays in view at the top is as high as the longest name. Settings stand
   // open beside columns, and behind one button where the comparison itself must come first.
-  let form = "";
+  let wasNarrow = null;
   const measure = () => {
     const letter = parseFloat(getComputedStyle(document.documentElement).fontSize);
     const room = page.parentElement.clientWidth / letter;
     const narrow = room < 8 + 14 * names.querySelectorAll("th").length;
     result.classList.toggle("is-narrow", narrow);
     table.style.setProperty("--names-height", `${names.getBoundingClientRect().height}px`);
-    if (form !== String(narrow)) {
-      form = String(narrow);
+    if (narrow !== wasNarrow) {
+      wasNarrow = narrow;
       settings.open = !narrow;
     }
   };

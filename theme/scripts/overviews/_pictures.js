@@ -11,19 +11,13 @@ window.pilotwijzerPictures = (() => {
   let known = null;
   const catalogue = () => {
     if (!known) {
-      const { slugs, titels, facetten } = window.pilotwijzerCatalogus;
-      const all = slugs ? slugs.split(" ") : [];
+      const { slugs, titels, regios, regio, facetten } = window.pilotwijzerCatalogus;
       const columns = Object.fromEntries(Object.entries(facetten).map(([key, [names, cells]]) => {
         const values = names.split(" ");
         return [key, cells.split(" ").map((cell) => cell.split(",").map((value) => values[value]))];
       }));
-      const inputs = document.querySelectorAll("[data-facet=regio] input");
-      const regions = new Map(Array.from(inputs, (input) => [input.value, input.nextElementSibling.textContent]));
-      const pilots = new Map(all.map((slug, at) => {
-        const [regio] = columns.regio?.[at] ?? [""];
-        return [slug, { slug, at, titel: titels[at], regio, plaats: regions.get(regio) ?? regio }];
-      }));
-      known = { pilots, columns };
+      const named = (slug, at) => [slug, { slug, at, titel: titels[at], regio: columns.regio[at][0], plaats: regios[regio[at]] }];
+      known = { pilots: new Map(titels.length ? slugs.split(" ").map(named) : []), columns };
     }
     return known;
   };

@@ -78,7 +78,7 @@ window.pilotwijzerSearch = (() => {
 
   const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
   const VALUES = new Map(Array.from(DIGITS, (digit, value) => [digit, value]));
-  const waiting = new Map();
+  const given = new Map();
   const ready = new Map();
   let index = null;
 
@@ -92,21 +92,16 @@ window.pilotwijzerSearch = (() => {
     return ready.get(name);
   };
 
-  const shard = (name, data) => waiting.get(name)?.(data);
+  const shard = (name, data) => given.set(name, data);
 
   const load = (name) =>
-    once(name, () => new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      const done = (settle, value) => {
-        waiting.delete(name);
-        script.remove();
-        settle(value);
-      };
-      waiting.set(name, (data) => done(resolve, data));
-      script.onerror = () => done(reject, new Error(name));
-      script.src = `${document.documentElement.dataset.base}zoeken/${name}.js${index ? `?v=${index.version}` : ""}`;
-      document.head.append(script);
-    }));
+    once(name, async () => {
+      await window.pilotwijzerRun(`${document.documentElement.dataset.base}zoeken/${name}.js${index ? `?v=${index.version}` : ""}`);
+      if (!given.has(name)) {
+        throw new Error(name);
+      }
+      return given.get(name);
+    });
 
   // Numbers in digits of 32, lowest first; the last digit of a number is one of the first 32.
   const numbers = (code) => {
