@@ -39,13 +39,10 @@ window.pilotwijzerCompare = (() => {
       differences: address.text("verschillen") === "1",
     };
   };
-  // `after` says what to tell and where the focus goes, once the change is shown.
+  // Puts changes in the address; `after` says what to tell and where the focus goes, once they are shown.
   const change = (changes, after) => {
-    state = { ...state, ...changes };
-    refused = [];
-    const { pilots, kopjes, whole, differences } = state;
-    address.push({ pilots, kopjes, heel: whole, verschillen: differences ? "1" : "" });
-    show(after);
+    address.push({ pilots: state.pilots, ...changes });
+    start(after);
   };
   const open = (whole) => {
     state.whole = whole;
@@ -133,11 +130,11 @@ window.pilotwijzerCompare = (() => {
     }
   });
   find("all").addEventListener("click", () => change({ kopjes: [] }));
-  find("differences").addEventListener("change", (event) => change({ differences: event.target.checked }));
+  find("differences").addEventListener("change", (event) => change({ verschillen: event.target.checked ? "1" : "" }));
 
-  const start = () => {
+  const start = (after) => {
     read();
-    return show();
+    return show(after);
   };
   address.moved(start);
   // By then the other scripts are there as well.

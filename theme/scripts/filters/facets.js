@@ -85,18 +85,10 @@
   // ---------------------------------------------------------------------------------------------- showing
 
   const hideInPicture = (element, out) => {
+    const put = (one, name, value) => (out ? one.setAttribute(name, value) : one.removeAttribute(name));
     element.classList.toggle("is-out", out);
-    element.toggleAttribute("aria-hidden", out);
-    if (out) {
-      element.setAttribute("aria-hidden", "true");
-    }
-    [element, ...element.querySelectorAll("a")].filter((one) => one.localName === "a").forEach((link) => {
-      if (out) {
-        link.setAttribute("tabindex", "-1");
-      } else {
-        link.removeAttribute("tabindex");
-      }
-    });
+    put(element, "aria-hidden", "true");
+    [element, ...element.querySelectorAll("a")].filter((one) => one.localName === "a").forEach((link) => put(link, "tabindex", "-1"));
   };
 
   const hide = (element, out) => {
@@ -148,14 +140,14 @@
   };
 
   const chip = (text, act, kind = "chip") => {
-    const doing = kind === "chip" ? [make("span", { class: "visually-hidden" }, "Haal weg: ")] : [];
-    const button = make("button", { class: kind, type: "button" }, ...doing, text);
-    button.addEventListener("click", () => {
-      const at = [...part("chips").querySelectorAll("button")].indexOf(button);
-      act();
-      (part("chips").querySelectorAll("button")[at] ?? part("found")).focus();
-    });
-    return make("li", {}, button);
+    const buttons = () => [...part("chips").querySelectorAll("button")];
+    const click = async ({ currentTarget }) => {
+      const at = buttons().indexOf(currentTarget);
+      await act();
+      (buttons()[at] ?? part("found")).focus();
+    };
+    const doing = kind === "chip" && make("span", { class: "visually-hidden" }, "Haal weg: ");
+    return make("li", {}, make("button", { class: kind, type: "button", click }, doing, text));
   };
 
   // A source that is silent about what was asked may still be about it: those pilots are one press away.
@@ -176,12 +168,7 @@
       chips.push(chip(`Zoek: ${query}`, () => choose({ q: "" })));
     }
     if (chips.length) {
-      const clear = make("button", { class: "text-button", type: "button" }, "Wis alles");
-      clear.addEventListener("click", () => {
-        choose({ q: "", ...Object.fromEntries(facets.map(({ key }) => [key, []])) });
-        part("found").focus();
-      });
-      chips.push(make("li", {}, clear));
+      chips.push(chip("Wis alles", () => choose({ q: "", ...Object.fromEntries(facets.map(({ key }) => [key, []])) }), "text-button"));
     }
     part("chips").replaceChildren(...chips);
     part("chips").hidden = !chips.length;
@@ -269,7 +256,7 @@
     if ("q" in changes) {
       words.value = changes.q;
     }
-    update();
+    return update();
   };
 
   const listen = () => {
@@ -295,26 +282,18 @@
     });
   };
 
-  const fold = (open) => {
-    part("facets-open").setAttribute("aria-expanded", String(open));
-    section.classList.toggle("is-open", open);
-  };
-
   const listenToFold = () => {
     const button = part("facets-open");
-    button.addEventListener("click", () => fold(button.getAttribute("aria-expanded") === "false"));
-    form.addEventListener("submit", () => {
-      if (button.getAttribute("aria-expanded") === "true") {
-        fold(false);
-        part("found").focus();
+    const toggle = () => button.setAttribute("aria-expanded", section.classList.toggle("is-open"));
+    const close = (next) => {
+      if (section.classList.contains("is-open")) {
+        toggle();
+        next.focus();
       }
-    });
-    form.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && event.target !== words && button.getAttribute("aria-expanded") === "true") {
-        fold(false);
-        button.focus();
-      }
-    });
+    };
+    button.addEventListener("click", toggle);
+    form.addEventListener("submit", () => close(part("found")));
+    form.addEventListener("keydown", ({ key, target }) => key === "Escape" && target !== words && close(button));
   };
 
   // The data of all pilots is a script of its own, after this one.
