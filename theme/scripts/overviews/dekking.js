@@ -56,20 +56,15 @@
   const rowOf = (slug, own) => make(
     "tr",
     { role: "row", "data-pilot": slug },
-    make("th", { class: "coverage__name", scope: "row", role: "rowheader" }, ...nameOf(pilot(slug))),
-    ...[...own].map((letter, at) => pointOf(slug, letter, at)),
+    make("th", { class: "coverage__name", scope: "row", role: "rowheader" }, nameOf(pilot(slug))),
+    [...own].map((letter, at) => pointOf(slug, letter, at)),
   );
   const missingOf = (slug, points) => make(
     "li",
     { class: "missing__pilot", "data-pilot": slug },
-    make("p", { class: "missing__name" }, ...nameOf(pilot(slug))),
-    make("ul", { class: "missing__points plain" }, ...points.map(([at, words, note]) => make(
-      "li",
-      {},
-      make("strong", {}, labels[at]),
-      `: ${words}`,
-      ...(note ? [make("span", { class: "note" }, note)] : []),
-    ))),
+    make("p", { class: "missing__name" }, nameOf(pilot(slug))),
+    make("ul", { class: "missing__points plain" }, points.map(([at, words, note]) =>
+      make("li", {}, make("strong", {}, labels[at]), `: ${words}`, note && make("span", { class: "note" }, note)))),
   );
 
   const most = Number(section.dataset.coverage);

@@ -14,7 +14,7 @@
     const own = [...shown].filter((slug) => values("nulmeting", slug).includes(answer.dataset.baseline));
     count(answer.querySelector("[data-count-here]"), own.length);
     const list = answer.querySelector("ul");
-    list.replaceChildren(...own.slice(0, most).map((slug) => make("li", {}, ...nameOf(pilot(slug), "#monitoring"))));
+    list.replaceChildren(...own.slice(0, most).map((slug) => make("li", {}, nameOf(pilot(slug), "#monitoring"))));
     answer.querySelector(".baseline__all").hidden = own.length <= most;
   }));
 
@@ -26,14 +26,14 @@
 
   const measured = (slug, data) => {
     const answer = make("div", { class: "answer" }, window.pilotwijzerPilots.parsed(data.kopjes.monitoring[1]));
-    const name = make("h3", { class: "measures__name" }, ...nameOf(pilot(slug), "#monitoring"));
+    const name = make("h3", { class: "measures__name" }, nameOf(pilot(slug), "#monitoring"));
     return make("li", { class: "measures__pilot", "data-pilot": slug, "data-added": "" }, name, answer);
   };
   const momentOf = ([slug, when, text]) => make(
     "li",
     { class: "moments__item", "data-pilot": slug, "data-added": "" },
     make("p", { class: "moments__when" }, when),
-    make("p", {}, ...nameOf(pilot(slug), "#monitoring"), " ", make("span", { class: "moments__what" }, text)),
+    make("p", {}, nameOf(pilot(slug), "#monitoring"), " ", make("span", { class: "moments__what" }, text)),
   );
 
   const fill = (part, shown, rows, left, put) => {

@@ -89,25 +89,24 @@
 
   const textOf = ({ naam, plaats, href, slug }, anchor = "") => {
     const who = href ? make("a", { class: "link", href: href + anchor }, naam) : naam;
-    return [who, ...(plaats && (slug || !href) ? [`, ${plaats}`] : [])];
+    return [who, plaats && (slug || !href) && `, ${plaats}`];
   };
   const leftNode = (at, { naam, plaats, href }, aside) => make(
     "li",
     { class: "net__node", "data-node": at },
     make("a", { class: "net__name", href }, make("strong", {}, plaats), " ", make("span", { class: "net__title" }, naam)),
-    ...aside,
+    aside,
   );
   const kind = (text) => make("span", { class: "net__kind" }, text);
   const natures = (lines, backward) => {
     const told = lines.filter((line) => line.flag === backward);
     const words = [...new Set(told.flatMap((line) => line.natures))].join(", ") || "voorbeeld";
-    return told.length ? [kind(backward ? `${words} …` : words)] : [];
+    return told.length > 0 && kind(backward ? `${words} …` : words);
   };
   const rightNode = (at, name, before, after) => {
-    const place = name.plaats && !name.href ? [`, ${name.plaats}`] : [];
-    const strong = make("strong", {}, name.naam);
-    const who = name.href ? make("a", { class: "net__name", href: name.href }, strong) : make("span", { class: "net__name" }, strong, ...place);
-    return make("li", { class: `net__node net__node--${name.soort}`, "data-node": at }, ...before, " ", who, " ", ...after);
+    const { href, plaats, soort } = name;
+    const who = make(href ? "a" : "span", { class: "net__name", href: href || null }, make("strong", {}, name.naam), !href && plaats && `, ${plaats}`);
+    return make("li", { class: `net__node net__node--${soort}`, "data-node": at }, before, " ", who, " ", after);
   };
   const pathOf = (line, { left, right }, soort, strong) => {
     const middle = (column, node) => ((column.indexOf(node) + 0.5) / column.length) * 100;
@@ -126,9 +125,9 @@
       right: (at, name, lines) => rightNode(at, name, natures(lines, false), natures(lines, true)),
       rows: (lines, name) => lines.map((line) => {
         const ends = [name(line.left), name(line.right)].map((end) => textOf(end, end.slug ? "#relaties" : ""));
-        const [who, other] = line.flag ? [ends[1], ends[0]] : ends;
+        const [who, other] = line.flag ? ends.reverse() : ends;
         const said = line.natures.join(", ") || "voorbeeld van elders";
-        return make("tr", {}, make("th", { scope: "row" }, ...who), ...[[said], other, [line.note || "–"]].map((cell) => make("td", {}, ...cell)));
+        return make("tr", {}, make("th", { scope: "row" }, who), [said, other, line.note || "–"].map((cell) => make("td", {}, cell)));
       }),
     },
     gedeeld: {
@@ -137,12 +136,12 @@
         const often = [...grouped(lines, ({ right }) => right).values()].sort((a, b) => b.length - a.length);
         return fitting(often.slice(0, 20).flat(), 20, matches);
       },
-      right: (at, name, lines, all) => rightNode(at, name, [], [kind(`bij ${some(lines.length, all.get(at))}`)]),
+      right: (at, name, lines, all) => rightNode(at, name, null, kind(`bij ${some(lines.length, all.get(at))}`)),
       rows: (lines, name) => [...grouped(lines, ({ right }) => right)].map(([right, own]) => make(
         "tr",
         {},
-        make("th", { scope: "row" }, ...textOf(name(right))),
-        make("td", {}, ...own.flatMap((line, at) => {
+        make("th", { scope: "row" }, textOf(name(right))),
+        make("td", {}, own.flatMap((line, at) => {
           const { plaats, href } = name(line.left);
           return [at ? ", " : "", make("a", { class: "link", href: `${href}#deelnemers` }, plaats), line.flag ? " (trekt)" : ""];
         })),
@@ -167,7 +166,7 @@
       const found = all.filter((one) => matches(one.left) || matches(one.right));
       const chosen = part.choose(found, matches);
       const order = ordered(chosen) ?? { left: [], right: [] };
-      const aside = (at) => (matches(at) ? [] : [kind("valt buiten uw filters")]);
+      const aside = (at) => !matches(at) && kind("valt buiten uw filters");
       const of = grouped(chosen, (one) => one.right);
       left.replaceChildren(...order.left.map((at) => leftNode(at, name(at), aside(at))));
       right.replaceChildren(...order.right.map((at) => part.right(at, name(at), of.get(at), often)));

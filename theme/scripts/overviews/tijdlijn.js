@@ -39,18 +39,14 @@
     picture.firstChild.textContent = `${own.titel}: ${words.join("; ")}`;
     said.append(make("p", {}, words[0]));
     if (words.length > 1) {
-      said.append(make("ul", { class: "timeline__moments plain" }, ...words.slice(1).map((text) => make("li", {}, text))));
+      said.append(make("ul", { class: "timeline__moments plain" }, words.slice(1).map((text) => make("li", {}, text))));
     }
     return row;
   };
   const undatedOf = (slug, words) => {
     const said = words || make("span", { class: "absence" }, "Niets over de duur vermeld.");
-    return make(
-      "li",
-      { class: "undated__item", "data-pilot": slug, "data-added": "" },
-      ...nameOf(pilot(slug), "#duur"),
-      make("p", {}, said),
-    );
+    const name = nameOf(pilot(slug), "#duur");
+    return make("li", { class: "undated__item", "data-pilot": slug, "data-added": "" }, name, make("p", {}, said));
   };
 
   // The page has the last rows of all, so what is added stands before them; of those without a year it has the first.

@@ -150,19 +150,7 @@ window.pilotwijzerSearch = (() => {
     phrase.split(" ").filter((word) => word.length > 1 && !stop.includes(word)).map(stem).join(" ");
 
   // The last place of a sorted row that is not after the key; -1 when all are.
-  const place = (row, key) => {
-    let low = 0;
-    let high = row.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (row[middle] <= key) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low - 1;
-  };
+  const place = (row, key) => row.findLastIndex((one) => one <= key);
 
   // All words that share their first two letters with this one.
   const neighbours = async (word) => {
