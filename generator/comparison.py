@@ -6,7 +6,6 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nlargest
 from itertools import chain
 
 from generator.catalogue import Catalogue
@@ -137,7 +136,7 @@ class Likeness:
             for weight, others in neighbours:
                 for other in several.intersection(others):
                     scores[other] += weight
-            least = min(nlargest(_MOST, scores.values()), default=0.0)
+            least = min(sorted(scores.values())[-_MOST:], default=0.0)
             best = sorted([(-score, other) for other, score in scores.items() if score >= least])
             self._nearest[slug] = tuple(best[:_MOST])
         return self._nearest[slug]

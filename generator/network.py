@@ -193,15 +193,14 @@ def _shared(catalogue: Catalogue) -> list[Edge]:
         for deelnemer in pilot.deelnemers or ():
             leads = members[deelnemer.organisatie].get(slug, False)
             members[deelnemer.organisatie][slug] = leads or deelnemer.trekker
+    pilots = {slug: _pilot_node(catalogue, slug, slug) for slug in catalogue.pilots}
     return [
-        Edge(
-            _pilot_node(catalogue, slug, slug),
-            Node(f"organisatie {key}", "organisatie", catalogue.lists["organisaties"][key].label, key=key),
-            ("trekt" if leads else "doet mee",),
-            strong=leads,
-        )
+        Edge(pilots[slug], organisatie, ("trekt" if leads else "doet mee",), strong=leads)
         for key, slugs in members.items()
         if len(slugs) > 1
+        for organisatie in [
+            Node(f"organisatie {key}", "organisatie", catalogue.lists["organisaties"][key].label, key=key)
+        ]
         for slug, leads in slugs.items()
     ]
 

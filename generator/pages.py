@@ -88,6 +88,9 @@ CALENDAR = "sessies.ics"
 _SHOWN = {FEITEN: "In het kort"} | {kopje.key: kopje.label for kopje in KOPJES}
 _PICTURES = {kind: overview.title for kind, overview in OVERVIEWS.items()}
 
+# A pilot on the page of a heading: what it says there.
+Row = tuple[str, Pilot, KopjeView, str]
+
 # Kinds of pages that can be presented, and what a deck calls them.
 _PRESENTED = {
     "pilot": "pilot",
@@ -450,6 +453,7 @@ class Pages:
             {
                 "kopje": kopje,
                 "rows": rows,
+                "by_region": [] if whole else _in_regions(rows),
                 "whole": whole,
                 "all_kopjes": KOPJES,
                 "slides": heading_slides(
@@ -465,10 +469,10 @@ class Pages:
         )
 
     def _by_region(self) -> list[tuple[str, Pilot]]:
-        regios = self.catalogue.lists["regios"]
-        return sorted(self.catalogue.pilots.items(), key=lambda item: collated(regios[item[1].regio].label))
+        order = {key: collated(regio.label) for key, regio in self.catalogue.lists["regios"].items()}
+        return sorted(self.catalogue.pilots.items(), key=lambda item: order[item[1].regio])
 
-    def _row(self, slug: str, kopje: Kopje, place: int, whole: bool) -> tuple[str, Pilot, KopjeView, str]:
+    def _row(self, slug: str, kopje: Kopje, place: int, whole: bool) -> Row:
         """One pilot on the page of a heading: its whole answer, or the beginning of it."""
         pilot = self.catalogue.pilots[slug]
         view = self.kopjes(pilot)[place]
@@ -738,6 +742,14 @@ def _grouped(onderdelen: tuple[Onderdeel, ...]) -> list[tuple[str, list[Onderdee
     for onderdeel in onderdelen:
         groups.setdefault(onderdeel.groep or "", []).append(onderdeel)
     return list(groups.items())
+
+
+def _in_regions(rows: list[Row]) -> list[tuple[str, list[Row]]]:
+    """The rows of each region, in the order of their keys."""
+    by_regio: dict[str, list[Row]] = {}
+    for row in rows:
+        by_regio.setdefault(row[1].regio, []).append(row)
+    return sorted(by_regio.items())
 
 
 def _by_label(entry: tuple[str, Any, int]) -> str:

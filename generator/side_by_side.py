@@ -245,8 +245,14 @@ def _listed(words: Sequence[str]) -> str:
 
 def brief(pilot: Pilot, kopje: Kopje, catalogue: Catalogue) -> str:
     """Return the beginning of what a pilot says under a heading; "" when it says nothing."""
-    parts = _BRIEFLY[kopje.key](pilot, catalogue)
-    return shortened("; ".join(part.strip().rstrip(".") for part in parts if part))
+    said: list[str] = []
+    room = _BRIEF
+    for part in filter(None, _BRIEFLY[kopje.key](pilot, catalogue)):
+        said.append(" ".join(part.split()).rstrip("."))
+        room -= len(said[-1])
+        if room < 0:
+            break  # what comes after this is left out anyway
+    return shortened("; ".join(said))
 
 
 def shortened(text: str) -> str:
