@@ -72,6 +72,13 @@ def test_the_sources_of_a_heading_stand_at_its_head_on_each_slide(page: Page) ->
     expect(page.locator(".slide .answer__sources")).to_have_count(0)
 
 
+def test_columns_say_where_sources_differ_and_where_to_read_how(page: Page) -> None:
+    presented(page, f"{ROOM}?pilots=lekstroom,eemland#doelen.3")
+    head = page.locator(".is-current .contrast .subhead").first
+    expect(head).to_have_text("De bronnen verschillen")
+    assert "staat op de pagina" in head.evaluate("head => getComputedStyle(head, '::after').content")
+
+
 def test_two_to_four_pilots_are_columns_and_more_come_in_turn(page: Page) -> None:
     presented(page, f"{ROOM}?pilots=lekstroom,eemland,utrecht&kopjes=doelen,duur")
     assert title(page) == "Lekstroom naast Eemland en Utrecht"

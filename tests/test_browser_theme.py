@@ -138,6 +138,16 @@ def test_the_menu_on_a_phone_is_a_button(open_page: Callable[..., Page], javascr
     expect(page.get_by_role("heading", level=1)).to_have_text("Begrippen")
 
 
+@pytest.mark.parametrize("width", [993, 1024, 1280])
+def test_the_menu_is_one_line_and_leads_to_the_sessions(open_page: Callable[..., Page], width: int) -> None:
+    page = open_page(width=width)
+    page.goto("/")
+    links = page.locator(".menu--wide .menu__link").all()
+    assert len({box_of(link)["y"] for link in links}) == 1
+    page.locator(".menu--wide").get_by_role("link", name="Sessies").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Kennissessies")
+
+
 def test_closed_menu_links_take_no_focus(open_page: Callable[..., Page]) -> None:
     page = open_page(width=320, height=640)
     page.goto("/pilots/")
