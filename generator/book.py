@@ -6,20 +6,18 @@ Nothing is rendered again: a chapter holds what the slides of the page hold (see
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.catalogue import Catalogue
 from generator.side_by_side import FACTS, Absent, all_facts
 from generator.slides import Slide
-from generator.templates import markup
 
 
-def chapter(slug: str, catalogue: Catalogue, slides: Iterable[Slide]) -> Markup:
+def chapter(slug: str, catalogue: Catalogue, slides: Iterable[Slide]) -> bytes:
     """Make the chapter of a pilot, for a page one level deep, out of the slides of the pilot's own page.
 
-    Its title is left to the page.
+    Its title is left to the page. It comes as it is written: a thousand chapters are much to keep as text.
     """
     parts = []
     for slide in slides:
@@ -31,8 +29,10 @@ def chapter(slug: str, catalogue: Catalogue, slides: Iterable[Slide]) -> Markup:
                 f'<div class="answer">{_one_level_down(slide.body)}</div></section>'
             )
     # A text cannot hold any of these: its own < and " are escaped. What the page calls `x` is `slug-x` here.
-    made = "".join(parts).replace(' id="', f' id="{slug}-').replace('labelledby="', f'labelledby="{slug}-')
-    return markup(made.replace('href="#', f'href="#{slug}-').replace('href="../../', 'href="../'))
+    made, own = "".join(parts).encode(), slug.encode()
+    for attribute in (b' id="', b'labelledby="', b'href="#'):
+        made = made.replace(attribute, attribute + own + b"-")
+    return made.replace(b'href="../../', b'href="../')
 
 
 def _one_level_down(body: Markup) -> str:

@@ -186,9 +186,9 @@ def write_pages(root: Path, out: Path) -> tuple[Diagnostic, ...]:
         site = Site(catalogue, read_info(root))
         site.shells = {url.count("/"): Shell(Shell.CONTENT) for url in site.addresses}
         listed = [_in_list(site.write_page(url, out)) for url in site.addresses]
-        write(out / PAGE_LIST, json.dumps(listed, ensure_ascii=False, indent=1) + "\n")
+        write(out, PAGE_LIST, json.dumps(listed, ensure_ascii=False, indent=1) + "\n")
         for name, content in assets(theme_folder()).items():
-            write(out / name, content)
+            write(out, name, content)
         # Links to knowledge pages lead nowhere until the other tool has made those.
         site.finish(out)
     return tuple(found)

@@ -7,7 +7,6 @@ codes and texts. theme/scripts/form/ does the work in the browser.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_ori
 from annotated_types import MinLen
 from pydantic import BaseModel, BeforeValidator, StringConstraints
 from pydantic.fields import FieldInfo
+from pydantic_core import to_json
 
 from generator import dates, model, rules, schema, source
 from generator.catalogue import PILOTS, Catalogue
@@ -212,7 +212,7 @@ def _alone(words: Any) -> Any:
 
 
 def _as_script(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return to_json(data).decode()
 
 
 def _sections() -> Iterator[Definition]:

@@ -7,6 +7,7 @@ any folder.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -62,9 +63,9 @@ from generator.slides import (
     MOST_PILOTS,
     QUESTIONS,
     Deck,
+    Decks,
     Session,
     Slide,
-    deck_file,
     entry_slides,
     heading_slides,
     moved,
@@ -106,8 +107,9 @@ _PRESENTED = {
 class Page:
     """A finished page; title and description are plain text, html is safe.
 
-    `beside` are files that go with it: their names relative to the root, and what is in them. `own` is `html` without
-    what stands on other pages as well: enough to look for its links in.
+    `beside` are files that go with it: their names relative to the root, and what is in them. `parts` are put into it
+    when it is written, where `html` has a comment with their key: what stands on other pages as well, and is so much
+    that it is never made one text.
     """
 
     url: str
@@ -116,7 +118,15 @@ class Page:
     description: str
     html: str
     beside: Mapping[str, str]
-    own: str
+    parts: Mapping[str, bytes]
+
+    def written(self, document: str) -> Iterator[bytes]:
+        """Yield the document with this page in it as it is written, piece by piece."""
+        for index, piece in enumerate(_PART.split(document) if self.parts else [document]):
+            yield self.parts[piece] if index % 2 else piece.encode()
+
+
+_PART = re.compile("<!--deel:([^>]*)-->")
 
 
 class Pages:
@@ -131,8 +141,9 @@ class Pages:
         self._site = site
         self._glossary = Glossary(_glossary_terms(catalogue) | _names(catalogue))
         self._terms_on: dict[str, frozenset[str]] = {}
-        self._chapters: dict[str, Markup] = {}
+        self._chapters: dict[str, bytes] = {}
         self._environment = self._make_environment(templates)
+        self._decks = Decks(self._environment, site.adres)
         self._words: Any = self._environment.get_template("parts/words.html").module
         self.addresses: dict[str, Address] = {address.url: address for address in addresses(catalogue)}
         self._kopjes: dict[int, tuple[KopjeView, ...]] = {}
@@ -193,7 +204,7 @@ class Pages:
             description,
             html + as_script(linked),
             {**beside, **self._deck(address, title, slides, beside)},
-            self._filled(address, title, content | shown | {"chapters": {}})[0] if "chapters" in content else html,
+            context.get("parts", {}),
         )
 
     def _filled(
@@ -230,7 +241,7 @@ class Pages:
         picture = address.kind if address.kind in OVERVIEWS else ""
         has_rest = f"{address.url}rest.js" in beside
         deck = Deck(address.url, _PRESENTED[address.kind], title, slides, picture, has_rest)
-        made = deck_file(self._environment, self._site.adres, deck)
+        made = self._decks.file(deck)
         if address.kind == "kopje" or address.kind in OVERVIEWS:
             shown = [moved(slide, address.url, "../../") for slide in slides[address.kind in OVERVIEWS :]]
             name = f"kopje-{address.key}" if address.key else f"beeld-{address.kind}"
@@ -585,7 +596,7 @@ class Pages:
         return (
             "De hele catalogus op papier",
             "Alle beschrijvingen achter elkaar, genummerd, om af te drukken.",
-            {"pilots": pilots, "chapters": {slug: self._chapter(slug) for slug, _ in pilots}},
+            {"pilots": pilots, "parts": {slug: self._chapter(slug) for slug, _ in pilots}},
         )
 
     def _sessie(self, address: Address) -> tuple[str, str, dict[str, Any]]:
@@ -682,7 +693,7 @@ class Pages:
             key=_by_label,
         )
 
-    def _chapter(self, slug: str) -> Markup:
+    def _chapter(self, slug: str) -> bytes:
         if slug not in self._chapters:
             self.render(f"pilots/{slug}/")
         return self._chapters[slug]

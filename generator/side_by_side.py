@@ -5,10 +5,11 @@ The words here are plain text; whoever puts them on a page escapes them.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
+
+from pydantic_core import to_json
 
 from generator.catalogue import Catalogue
 from generator.comparison import baseline, why_absent
@@ -354,7 +355,7 @@ def facts_script(catalogue: Catalogue) -> str:
             for slug, pilot in catalogue.pilots.items()
         },
     }
-    return f"window.pilotwijzerFeiten={json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
+    return f"window.pilotwijzerFeiten={to_json(data).decode()};\n"
 
 
 def _packed(values: list[Item] | Absent) -> list[list[str]] | Absent:
@@ -387,5 +388,5 @@ def data_script(slug: str, catalogue: Catalogue, strip: str, answers: Mapping[st
         "feiten": dict(zip([fact.key for fact in FACTS], all_facts(catalogue)[slug], strict=True)),
         "kopjes": {key: [answer.stand, answer.html] for key, answer in answers.items()},
     }
-    made = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return f"(window.pilotwijzerNaastElkaar??={{}})[{json.dumps(slug)}]={made};\n"
+    made = to_json(data).decode()
+    return f'(window.pilotwijzerNaastElkaar??={{}})["{slug}"]={made};\n'

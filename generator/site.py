@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from io import BufferedWriter, FileIO
 from pathlib import Path
 from typing import Any, ClassVar
 from urllib.parse import quote
@@ -75,13 +76,17 @@ def read_checked(root: Path, cache: Cache | None) -> tuple[Catalogue, list[Diagn
     return replace(catalogue, sources={}, list_sources={}, session_sources={}), found
 
 
-def write(path: Path, content: str) -> None:
-    """Write a file of the site, the same on every system."""
+def write(folder: Path, name: str, *content: str | bytes) -> None:
+    """Write a file of the site, the same on every system; `name` is relative to the folder of the site."""
+    # Thousands are written: what pathlib does around each costs as much as the writing itself.
+    path = f"{folder}/{name}"
     try:
-        path.write_bytes(content.encode())
+        file = FileIO(path, "w")
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.encode())
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        file = FileIO(path, "w")
+    with BufferedWriter(file) as whole:
+        whole.writelines([piece.encode() if isinstance(piece, str) else piece for piece in content])
 
 
 def theme_folder() -> Path:
@@ -187,7 +192,7 @@ class Site:
         """Make the page at one of our addresses."""
         listed = [(url, title, kind) for url, (title, kind) in self._listed.items()] if url == "zoeken/alles/" else ()
         page = self._pages.render(url, self._knowledge.get(url), listed)
-        self._take_in(page.url, page.title, page.kind, page.own)
+        self._take_in(page.url, page.title, page.kind, page.html)
         return replace(page, beside={**page.beside, **self._source(url)}) if page.kind == "pilot" else page
 
     def fill(self, page: Page) -> str:
@@ -198,9 +203,9 @@ class Site:
     def write_page(self, url: str, folder: Path) -> Page:
         """Make a page, and write it and what goes with it into the folder of the site; return it."""
         page = self.page(url)
-        write(folder / url / "index.html", self.fill(page))
+        write(folder, f"{url}index.html", *page.written(self.fill(page)))
         for name, content in page.beside.items():
-            write(folder / name, content)
+            write(folder, name, content)
         return page
 
     def write_gathered(self, folder: Path, *, searched: bool = True) -> None:
@@ -209,15 +214,15 @@ class Site:
         With it goes what belongs to our pages that are part of a knowledge page.
         """
         for name, content in self._search_files() if searched else ():
-            write(folder / name, content)
+            write(folder, name, content)
         for name, content in (self._filter_files() | self._beside).items():
-            write(folder / name, content)
+            write(folder, name, content)
 
     def finish(self, folder: Path) -> list[BrokenLink]:
         """Write all that comes after the pages: what was gathered, old addresses and open data; return broken links."""
         self.write_gathered(folder)
         for old, new in moved(self._pages.catalogue):
-            write(folder / old / "index.html", self._pages.leading_to(new))
+            write(folder, f"{old}index.html", self._pages.leading_to(new))
         write_data(self._pages.catalogue, self._info, folder / DATA)
         return self.broken_links(folder)
 
@@ -233,7 +238,7 @@ class Site:
             self._knowledge[url] = Knowledge(Markup(content), meta)
             page = self.page(url)
             self._beside |= page.beside
-            return page.html
+            return b"".join(page.written(page.html)).decode()
         self._take_in(url, title, "kennis", content)
         return content + as_script(web_page(self._info, url, title, str(meta.get("description", ""))))
 

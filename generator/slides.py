@@ -8,6 +8,7 @@ large the screen is.
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -71,21 +72,64 @@ def deck_address(url: str) -> str:
     return f"{ROOM}{url}"
 
 
-def deck_file(environment: Environment, site: str, deck: Deck) -> dict[str, str]:
-    """Make the document of a deck: file name and content. `site` is the address of the site, or ""."""
-    base = "../" * deck.url.count("/")
-    inside = environment.get_template("presenteren_dias.html").render(
-        base=base, deck=deck, address=site + quote(deck.url) if site else ""
-    )
-    # The pieces are those of the page, which is one level less deep; a fragment is one of the page.
-    inside = inside.replace('href="#', f'href="{base}{deck.url}#').replace('href="../', 'href="../../')
-    return _file(
-        environment,
-        deck_address(deck.url),
-        title=f"Dia's: {deck.kind} {deck.title}",
-        description=f"{deck.title} in dia's.",
-        back=deck.url,
-        slides=Markup(inside),
+class Decks:
+    """Makes the documents of decks; what decks at the same depth have in common is rendered once.
+
+    `site` is the address of the site, or "".
+    """
+
+    def __init__(self, environment: Environment, site: str) -> None:
+        self._environment = environment
+        self._site = site
+        self._shared: dict[int, list[str]] = {}
+
+    def file(self, deck: Deck) -> dict[str, str]:
+        """Make the document of a deck: file name and content."""
+        base = "../" * deck.url.count("/")
+        # The pieces are those of the page, which is one level less deep; a fragment is one of the page.
+        slides = self._slides(deck, base).replace('href="#', f'href="{base}{deck.url}#')
+        slots = {
+            "title": escape(f"Dia's: {deck.kind} {deck.title}"),
+            "description": escape(f"{deck.title} in dia's."),
+            "url": escape(deck_address(deck.url)),
+            "back": escape(deck.url),
+            "slides": slides.replace('href="../', 'href="../../'),
+        }
+        parts = self._document(deck.url.count("/"))
+        made = [slots[part] if index % 2 else part for index, part in enumerate(parts)]
+        return {f"{deck_address(deck.url)}index.html": "".join(made)}
+
+    def _document(self, depth: int) -> list[str]:
+        """What stands around the slots of a deck, and between them the name of each slot."""
+        if depth not in self._shared:
+            slots = {name: Markup(f"SLOTx{name}xSLOT") for name in ("title", "description", "url", "back", "slides")}
+            made = self._environment.get_template("presenteren_deck.html").render(base="../" * (depth + 1), **slots)
+            self._shared[depth] = re.split("SLOTx([a-z]+)xSLOT", made)
+        return self._shared[depth]
+
+    def _slides(self, deck: Deck, base: str) -> str:
+        """The slides, and the last one of each deck: where to read on."""
+        sections = [_section(slide, 2 if index else 1) for index, slide in enumerate(deck.slides)]
+        return self._environment.get_template("presenteren_dias.html").render(
+            base=base,
+            deck=deck,
+            slides=Markup("".join(sections)),
+            address=self._site + quote(deck.url) if self._site else "",
+        )
+
+
+def _section(slide: Slide, level: int) -> str:
+    """A slide with its heading of this level, as it stands in the document of a deck."""
+    title, kind = escape(slide.title), slide.kind
+    pilot = f' data-pilot="{escape(slide.pilot)}"' if slide.pilot else ""
+    kicker = f'<p class="slide__kicker">{escape(slide.kicker)}</p>' if slide.kicker else ""
+    question = f'<p class="slide__question">{escape(slide.question)}</p>' if slide.question else ""
+    body = slide.body if kind == "columns" else f'<div class="slide__body answer" data-flow>{slide.body}</div>'
+    notes = f'<div class="slide__notes">{slide.notes}</div>' if slide.notes else ""
+    return (
+        f'<section class="slide slide--{kind}" id="{escape(slide.key)}" data-title="{title}"{pilot}>'
+        f'<div class="slide__frame"><header class="slide__head">\n{kicker}'
+        f'<h{level} class="slide__title">{title}</h{level}>{question}</header>{body}{notes}</div></section>\n'
     )
 
 

@@ -74,6 +74,14 @@ def test_a_knowledge_page_gives_its_text_to_our_page_at_the_same_address(tmp_pat
     assert 'href="../../pilots/tegels/"' in written
 
 
+def test_a_knowledge_page_at_the_printed_catalogue_leaves_its_chapters(tmp_path: Path) -> None:
+    root = write_catalogue(tmp_path, {"tegels": pilot()}, content={"afdrukken.md": "# Op papier\n\nEigen woorden.\n"})
+    built(root, tmp_path / "uit")
+    page = (tmp_path / "uit" / "afdrukken" / "index.html").read_text(encoding="utf-8")
+    assert "Eigen woorden." in page
+    assert 'id="tegels-duur"' in page
+
+
 def test_titles_and_descriptions_of_knowledge_pages_are_escaped_at_the_door(tmp_path: Path) -> None:
     front = "title: '<script>alert(1)</script>x'\ndescription: '\"><script>alert(1)</script>'"
     text = f"---\n{front}\n---\n\n<script>alert(1)</script><img onerror=alert(1)>\n\n[a](javascript:alert(1))\n"
