@@ -429,6 +429,13 @@ def test_a_term_in_the_preview_stands_with_its_own_value(page: Page) -> None:
     assert all(above > 2 * max(below, 1) for above, below in gaps), gaps
 
 
+def test_the_preview_calls_what_was_chosen_by_its_name(page: Page) -> None:
+    opened(page, f"{FORM}?pilot=utrecht-west")
+    facts = page.locator(".form__preview .filed")
+    expect(facts).to_contain_text("Utrecht West")
+    expect(facts).not_to_contain_text("utrecht-west")
+
+
 def test_a_text_that_is_too_long_is_counted_and_kept(water: Page) -> None:
     with_draft(water, LEAST)
     summary = field(water, "Samenvatting")

@@ -14,7 +14,7 @@
         element.setAttribute(key, value === true ? "" : value);
       }
     });
-    element.append(...children.flat().filter((child) => child !== undefined && child !== null && child !== false));
+    element.append(...children.flat(Infinity).filter((child) => child !== undefined && child !== null && child !== false));
     return element;
   };
 

@@ -17,15 +17,16 @@
   Object.values(model.parts).flat().forEach(complete);
 
   // Files are kept in one kind of Unicode, with one kind of space and of line end: what nobody sees is no difference.
-  const WIDE_SPACES = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
+  const lined = (text) => text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
+  const spaced = (text) => text.replace(/[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g, " ");
   const clean = (text) =>
-    String(text)
-      .replace(/\r\n?/g, "\n")
-      .replace(/\0|^\ufeff/g, "")
+    spaced(lined(String(text)))
+      .replace(/\0/g, "")
       .replace(/\p{Surrogate}/gu, "\ufffd")
-      .replace(WIDE_SPACES, " ")
       .normalize("NFC")
       .trim();
+
+  const lineStart = (text, at) => text.lastIndexOf("\n", at - 1) + 1;
 
   const isGroup = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
   const fieldOf = (shape, key) =>
@@ -116,8 +117,11 @@
     inOrder,
     isEqual,
     isGroup,
+    lineStart,
+    lined,
     prune,
     sameEnds,
     shapeAt,
+    spaced,
   };
 })();

@@ -8,7 +8,7 @@
   const COLON = /[ \t]*:(?=\s|$)/y;
   const FLOW_COLON = /\s*:(?=[\s,[\]{}]|$)/y;
   const DASH = /-(?=\s|$)/y;
-  const BLOCK_HEAD = /[|>](?:([1-9])[+-]?|[+-]([1-9])?)?(?:[ \t]+(?:#[^\n]*)?)?\r?$/my;
+  const BLOCK_HEAD = /[|>](?:([1-9])[+-]?|[+-]([1-9])?)?(?:[ \t]+(?:#[^\n]*)?)?$/my;
   const SINGLE = /'(?:[^']|'')*'/y;
   const DOUBLE = /"(?:[^"\\]|\\[^])*"/y;
   const QUOTED_KEY = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\n]|'')*'/y;
@@ -16,9 +16,9 @@
   const PLAIN_REST = /(?:[^\s:#]|:(?=\S)|(?<=\S)#|[ \t]+(?![\s#]))*/y;
   const FLOW_REST = /(?:[^\s:#,[\]{}]|:(?=[^\s,[\]{}])|(?<=\S)#|[ \t]+(?![\s#]))*/y;
   const SPACES = /[ \t]*/y;
-  const BREAKS = /[ \t\r]*\n(?:[ \t\r]*\n)*/y;
-  const BLANK = /(?:[ \t\r]*(?:(?<!\S)#[^\n]*)?\n)*[ \t\r]*(?:(?<!\S)#[^\n]*$)?/y;
-  const LINE_DONE = /[ \t]*(?:(?<=[ \t])#[^\n]*)?\r?(?:\n|$)/y;
+  const BREAKS = /(?:[ \t]*\n)+/y;
+  const BLANK = /(?:[ \t]*(?:(?<!\S)#[^\n]*)?\n)*[ \t]*(?:(?<!\S)#[^\n]*$)?/y;
+  const LINE_DONE = /[ \t]*(?:(?<=[ \t])#[^\n]*)?(?:\n|$)/y;
 
   const ESCAPES = {
     0: "\0",
@@ -57,20 +57,18 @@
 
   const unescaped = (escape) => {
     const sign = escape[1];
-    if (sign === "\n" || sign === "\r") {
+    if (sign === "\n") {
       return "";
     }
     return "xuU".includes(sign) ? String.fromCodePoint(parseInt(escape.slice(2), 16)) : must(ESCAPES[sign]);
   };
-  const DOUBLE_PART =
-    /\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\r?\n[ \t]*|[^])|[ \t\r]*\n[ \t\r\n]*|[^\\\s]+|[ \t\r]+/g;
+  const BREAK_IN_QUOTES = /[ \t]*\n[ \t\n]*/g;
+  const DOUBLE_PART = /\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\n[ \t]*|[^])|[ \t]*\n[ \t\n]*/g;
   const unquoted = (raw) => {
     const body = raw.slice(1, -1);
     return raw[0] === "'"
-      ? body.replace(/''/g, "'").replace(/[ \t\r]*\n[ \t\r\n]*/g, folded)
-      : body.replace(DOUBLE_PART, (part) =>
-          part[0] === "\\" ? unescaped(part) : part.includes("\n") ? folded(part) : part,
-        );
+      ? body.replace(/''/g, "'").replace(BREAK_IN_QUOTES, folded)
+      : body.replace(DOUBLE_PART, (part) => (part[0] === "\\" ? unescaped(part) : folded(part)));
   };
 
   const once = (entries) => must(new Set(entries.map((entry) => entry.key)).size === entries.length) && entries;
@@ -80,8 +78,7 @@
   class Reader {
     constructor(text) {
       this.text = text;
-      this.at = text.startsWith("\ufeff") ? 1 : 0;
-      this.first = this.at;
+      this.at = 0;
       this.depth = 0;
     }
 
@@ -99,12 +96,8 @@
       return pattern.test(this.text);
     }
 
-    lineStart(at) {
-      return Math.max(this.text.lastIndexOf("\n", at - 1) + 1, this.first);
-    }
-
     column() {
-      return this.at - this.lineStart(this.at);
+      return this.at - form.lineStart(this.text, this.at);
     }
 
     skip() {
@@ -113,7 +106,7 @@
     }
 
     whole() {
-      this.take(/(?:[ \t]*(?:#[^\n]*)?\n)*---[ \t]*(?=\r?\n)/y);
+      this.take(/(?:[ \t]*(?:#[^\n]*)?\n)*---[ \t]*(?=\n)/y);
       const root = this.skip() ? this.block(-1) : nothing(this.at);
       must(!this.skip());
       return root;
@@ -259,12 +252,12 @@
       const digit = head[1] ?? head[2];
       const from = this.at;
       // As far in as it says, or as its first line that is not empty.
-      const first = /\n( *)[^ \r\n]/.exec(this.text.slice(from))?.[1].length ?? 0;
+      const first = /\n( *)[^ \n]/.exec(this.text.slice(from))?.[1].length ?? 0;
       const indent = Math.max(digit ? Math.max(parent, 0) + Number(digit) : first, parent + 1);
-      const inside = this.take(new RegExp(`(?:\\n(?: {${indent}}[^\\n]*| *\\r?(?=\\n|$)))*`, "y"))[0];
-      const full = inside.replace(/(?:\r?\n *)*\r?$/, "");
+      const inside = this.take(new RegExp(`(?:\\n(?: {${indent}}[^\\n]*| *(?=\\n|$)))*`, "y"))[0];
+      const full = inside.replace(/(?:\n *)*$/, "");
       this.at = from + full.length;
-      const lines = full.split("\n").slice(1).map((line) => line.replace(/\r$/, "").slice(indent));
+      const lines = full.split("\n").slice(1).map((line) => line.slice(indent));
       const text = lines.join("\n");
       const style = head[0][0];
       // What is set further in, or empty, keeps its line ends.
@@ -325,9 +318,7 @@
   // The tree of a text, or null when this is no YAML that we know.
   form.parse = (text) => {
     try {
-      const root = new Reader(
-        text.replace(/\r(?!\n)/g, "\n").replace(/[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g, " "),
-      ).whole();
+      const root = new Reader(form.spaced(form.lined(text))).whole();
       return root.kind === "map" ? root : null;
     } catch (fault) {
       if (fault instanceof Unreadable) {

@@ -74,12 +74,11 @@
     // -- places
 
     lineStart(at) {
-      return Math.max(this.text.lastIndexOf("\n", at - 1) + 1, this.text.startsWith("\ufeff") ? 1 : 0);
+      return form.lineStart(this.text, at);
     }
 
     afterLine(at) {
-      const end = this.text.indexOf("\n", at);
-      return end < 0 ? this.text.length : end + 1;
+      return this.text.indexOf("\n", at) + 1;
     }
 
     column(at) {
@@ -88,35 +87,22 @@
 
     // Where a part that ends here really ends: with the comments further in than its own column.
     ending(end, column) {
-      let last = this.afterLine(end);
-      for (let at = last; at < this.text.length; at = this.afterLine(at)) {
-        const line = this.text.slice(at, this.afterLine(at));
-        if (!/^[ \t]*(?:#|\r?\n|$)/.test(line)) {
-          break;
-        }
-        if (/^[ \t]*#/.test(line)) {
-          if (line.search("#") <= column) {
-            break;
-          }
-          last = this.afterLine(at);
-        }
-      }
-      return last;
+      const from = this.afterLine(end);
+      const deeper = new RegExp(`(?:(?:[ \\t]*\\n)*[ \\t]{${column + 1},}#[^\\n]*\\n)*`, "y");
+      deeper.lastIndex = from;
+      deeper.test(this.text);
+      return deeper.lastIndex;
+    }
+
+    // Where the lines right above a place begin that are as this pattern says.
+    above(at, lines, least = 0) {
+      const end = this.lineStart(at);
+      return end - lines.exec(this.text.slice(least, end))[0].length;
     }
 
     // Where a part that stands at this place really begins: with the comments and the empty lines right above it.
     beginning(start, least) {
-      let first = this.lineStart(start);
-      [/^[ \t]*#/, /^[ \t]*\r?\n$/].forEach((kind) => {
-        while (first > least) {
-          const above = this.lineStart(first - 1);
-          if (above < least || !kind.test(this.text.slice(above, first))) {
-            break;
-          }
-          first = above;
-        }
-      });
-      return first;
+      return this.above(start, /(?:(?<![^\n])[ \t]*\n)*(?:(?<![^\n])[ \t]*#[^\n]*\n)*$/, least);
     }
 
     // -- one value
@@ -168,7 +154,7 @@
 
     // Where a text begins, or the end of its name when it only begins on the next line.
     besideName(node, { behind: name }) {
-      return /^[ \t]*\r?\n\s*$/.test(this.text.slice(name, node.start)) ? name : node.start;
+      return /^[ \t]*\n\s*$/.test(this.text.slice(name, node.start)) ? name : node.start;
     }
 
     // Another text in the same block: lines that stay the same stay as they are.
@@ -188,7 +174,7 @@
       const comment = node.head ? (/[ \t]+#.*$/.exec(node.head)?.[0] ?? "") : "";
       const trailing = node.head
         ? null
-        : /^[ \t]*(?<=\s)#[^\r\n]*/.exec(this.text.slice(node.end, this.afterLine(node.end)));
+        : /^[ \t]*(?<=\s)#[^\n]*/.exec(this.text.slice(node.end, this.afterLine(node.end)));
       const isLong = made.includes("\n");
       const kept = comment || (isLong && trailing ? trailing[0] : "");
       const end = node.end + (isLong && trailing ? trailing[0].length : 0);
@@ -300,9 +286,7 @@
 
     // Lines for this place: an empty line between two is none above the first.
     tight(at, lines) {
-      return /^[ \t]*\r?\n/.test(this.text.slice(at, this.afterLine(at)))
-        ? lines
-        : lines.replace(/^(?:[ \t]*\r?\n)+/, "");
+      return /^[ \t]*\n/.test(this.text.slice(at)) ? lines : lines.replace(/^(?:[ \t]*\n)+/, "");
     }
 
     // -- lists
@@ -344,11 +328,7 @@
 
     // The line under the name of the field that holds this list.
     afterName(node) {
-      let at = this.lineStart(node.start);
-      while (at > 0 && /^[ \t]*(?:#|\r?\n)/.test(this.text.slice(this.lineStart(at - 1), at))) {
-        at = this.lineStart(at - 1);
-      }
-      return at;
+      return this.above(node.start, /(?:(?<![^\n])[ \t]*(?:#[^\n]*)?\n)*$/);
     }
 
     flowList(node, before, after, match, shape, place) {
@@ -432,17 +412,22 @@
   form.edit = (source, values) => {
     const raw = typeof source === "string" ? source : source.text;
     const wanted = form.prune(values, form.pilot) ?? {};
-    const lineEnd = /\r\n/.test(raw) ? "\r\n" : "\n";
-    const missing = /\n$/.test(raw) ? "" : lineEnd;
-    const tree = form.parse(raw + missing);
+    const lineEnd = raw.includes("\r\n") ? "\r\n" : "\n";
+    const mark = raw.startsWith("\ufeff") ? "\ufeff" : "";
+    const text = form.lined(raw);
+    const missing = text.endsWith("\n") ? "" : "\n";
+    const tree = form.parse(text + missing);
     if (!tree) {
       return form.write(values);
     }
-    const editor = new Editor(raw + missing);
+    const editor = new Editor(text + missing);
     editor.map(tree, form.dataOf(tree), wanted, form.pilot, {});
-    const changes = editor.changes.map((one) => ({ ...one, insert: one.insert.replace(/\r?\n/g, lineEnd) }));
-    const made = editor.applied(0, raw.length + missing.length, changes);
-    const text = missing && made.endsWith(missing) ? made.slice(0, -missing.length) : made;
-    return form.isEqual(form.prune(form.read(text), form.pilot), wanted) ? text : form.write(values);
+    const whole = editor.applied(0, editor.text.length, editor.changes);
+    const made = missing ? whole.replace(/\n$/, "") : whole;
+    if (made === text) {
+      return raw;
+    }
+    const isAsked = form.isEqual(form.prune(form.read(made), form.pilot), wanted);
+    return isAsked ? mark + made.replaceAll("\n", lineEnd) : form.write(values);
   };
 })();

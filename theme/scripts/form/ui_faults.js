@@ -6,10 +6,10 @@
   const { make, part } = ui;
 
   // The nearest thing that was probably meant, to be taken over with one press.
-  const meant = (fault, editor) => {
-    const [, near] = /^Bedoelt u `([^`]+)`\?/.exec(fault.hint) ?? [];
+  const meant = ({ hint, rest, editor }) => {
+    const [, near] = /^Bedoelt u `([^`]+)`\?/.exec(hint) ?? [];
     const take = () => {
-      editor.put(near, fault.rest[0]);
+      editor.put(near, rest[0]);
       editor.focus();
       ui.changed(editor.node);
       ui.say("Overgenomen.");
@@ -19,26 +19,25 @@
 
   // What to do about it, said to who fills in a form: where the engine tells what to write in the file, this tells what to
   // fill in here.
-  const remedy = (fault, editor) => {
-    if (fault.code === "ontbrekend-veld" && !fault.rest.length && editor.label) {
+  const remedy = ({ code, hint, rest, editor, section }) => {
+    if (code === "ontbrekend-veld" && !rest.length) {
       return ["Vul ", make("em", {}, editor.label.data), " in."];
     }
-    if (fault.code === "kopje-zonder-inhoud") {
-      return [`Vul het in, of kies bij dit ${fault.kopje ? "kopje" : "veld"} waarom het ontbreekt.`];
-    }
-    return ui.words(fault.hint);
+    return code === "kopje-zonder-inhoud"
+      ? `Vul het in, of kies bij dit ${section.kopje ? "kopje" : "veld"} waarom het ontbreekt.`
+      : ui.words(hint);
   };
 
-  ui.faultLine = (fault, editor) =>
+  ui.faultLine = (fault) =>
     make(
       "p",
       { class: `fault fault--${fault.severity}` },
       make("strong", {}, fault.severity === "fout" ? "Fout: " : "Advies: "),
       ui.words(fault.message),
       ". ",
-      remedy(fault, editor),
+      remedy(fault),
       " ",
-      meant(fault, editor),
+      meant(fault),
     );
 
   const counted = (number, one, more) => (number === 1 ? `1 ${one}` : `${number} ${more}`);
@@ -63,18 +62,18 @@
       };
       return make("a", { class: "link", href: `#${section.key}`, click }, words);
     };
-    const entry = ({ fault, editor, section }) =>
+    const entry = (fault) =>
       make(
         "li",
         {},
-        make("span", { class: "quiet" }, `${section.label}: `),
-        linkTo(section, editor, ...ui.words(fault.message)),
+        make("span", { class: "quiet" }, `${fault.section.label}: `),
+        linkTo(fault.section, fault.editor, ...ui.words(fault.message)),
         ". ",
-        remedy(fault, editor),
+        remedy(fault),
         " ",
         make("span", { class: "kind" }, `${fault.severity}: ${fault.code}`),
         // `peildatum` can be what is left without a word, and is no heading.
-        fault.code === "kopje-zonder-inhoud" && section.kopje && [" ", ui.button("Zet alle lege kopjes op ‘niet vermeld’", settle, { class: "act act--small" })],
+        fault.code === "kopje-zonder-inhoud" && fault.section.kopje && [" ", ui.button("Zet alle lege kopjes op ‘niet vermeld’", settle, { class: "act act--small" })],
       );
     const emptyEntry = (empty) => {
       const [first] = empty;
@@ -90,7 +89,7 @@
       // `empty` are the headings of which nothing is said, as long as the check does not name them.
       show: (placed, empty) => {
         node.hidden = !placed.length;
-        summary.textContent = ui.inAll(placed.map((one) => one.fault), empty);
+        summary.textContent = ui.inAll(placed, empty);
         list.replaceChildren(...placed.map(entry), ...(empty.length ? [emptyEntry(empty)] : []));
       },
       open: () => {

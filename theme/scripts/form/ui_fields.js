@@ -17,7 +17,7 @@
 
   const messages = (id) => make("div", { class: "fill__faults", id });
 
-  const showIn = (box, faults, editor) => box.replaceChildren(...faults.map((fault) => ui.faultLine(fault, editor)));
+  const showIn = (box, faults) => box.replaceChildren(...faults.map(ui.faultLine));
 
   const register = (editor) => {
     editor.touched = false;
@@ -43,7 +43,7 @@
     const explanation = note && make("p", { class: "fill__help", id: `${id}-uitleg` }, note);
     const { control, isTick, holder = control } = made;
     const rows = isTick ? [control, name, explanation] : [name, explanation, holder, made.count];
-    const editor = register({
+    return register({
       ...made,
       node: make("div", { class: isTick ? "fill fill--tick" : "fill" }, rows, faults),
       leaf: true,
@@ -51,11 +51,10 @@
       at: () => null,
       focus: () => control.focus(),
       show: (found) => {
-        showIn(faults, found, editor);
+        showIn(faults, found);
         control.setAttribute("aria-invalid", found.some((fault) => fault.severity === "fout"));
       },
     });
-    return editor;
   };
 
   const counter = (field, control) => {
@@ -100,8 +99,8 @@
   const choice = (field, value, options) => {
     const given = ui.options(field);
     const isTick = given.length === 2 && given[0][0] === "ja" && !field.required;
-    const isOwn = field.list === "bronnen" || given.length <= MANY;
-    const kind = isTick ? ui.tick : isOwn ? ui.select : ui.combobox;
+    const isSearched = field.list && field.list !== "bronnen" && given.length > MANY;
+    const kind = isTick ? ui.tick : isSearched ? ui.combobox : ui.select;
     return leaf(field, value, (frame) => kind(field, value, frame, given), options);
   };
 
@@ -122,9 +121,7 @@
         body,
         faults,
       ),
-      show(found) {
-        showIn(faults, found, this);
-      },
+      show: (found) => showIn(faults, found),
     };
   };
 

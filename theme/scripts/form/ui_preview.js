@@ -4,6 +4,7 @@
 
   const ui = window.pilotwijzerFormUi;
   const { make } = ui;
+  const engine = window.pilotwijzerForm;
   const STAND = { niet_vermeld: "Niet vermeld in de bron", volgt: "Volgt nog", niet_van_toepassing: "Niet van toepassing" };
   // These stand in fixed places around what is said.
   const AROUND = new Set(["bron", "afgeleid", "toelichting", "volgens", "zekerheid"]);
@@ -11,115 +12,118 @@
 
   // ------------------------------------------------------------------------------------------------ words
 
-  const absence = (text, ...more) => make("p", { class: "absence" }, text, ...more);
+  const absence = (...text) => make("p", { class: "absence" }, text);
   // The little of Markdown that texts use: bold, slanted, links.
   const inline = (text = "") =>
     text.split(/(\*\*[^*]+\*\*|\*[^*\s][^*]*\*|\[[^\]]+\]\(https:\/\/[^\s)]+\))/).map((part, at) => {
       if (at % 2 === 0) {
         return part;
       }
-      const [, name, address] = /^\[(.+)\]\((.+)\)$/.exec(part) ?? [];
-      return name ? make("a", { class: "link", href: address, rel: "noopener noreferrer" }, name) : make(part[1] === "*" ? "strong" : "em", {}, part.replaceAll("*", ""));
+      const [, name, href] = /^\[(.+)\]\((.+)\)$/.exec(part) ?? [];
+      return name ? make("a", { class: "link", href, rel: "noopener noreferrer" }, name) : make(part[1] === "*" ? "strong" : "em", {}, part.replaceAll("*", ""));
     });
+  const listOf = (kind, all) => make(kind, {}, all.map((one) => make("li", {}, one)));
   const block = (text = "") =>
     text.split(/\n\s*\n/).filter((part) => part.trim()).map((part) => {
       const points = part.trim().split("\n").map((line) => /^[-*] (.+)/.exec(line)?.[1]);
-      return points.every(Boolean) ? make("ul", {}, points.map((point) => make("li", {}, inline(point)))) : make("p", {}, inline(part));
+      return points.every(Boolean) ? listOf("ul", points.map(inline)) : make("p", {}, inline(part));
     });
-  const date = (text = "") => {
-    const engine = window.pilotwijzerForm;
-    const found = engine.dateOf(text).date;
-    return found ? engine.dateInWords(found) : text;
-  };
-  const label = (field, key) => ui.options(field).find((option) => option.key === key)?.label ?? key;
   const leaf = (field, value) => {
     if (field.kind === "choice") {
-      return value === "ja" && !field.required ? field.label.toLowerCase() : label(field, value);
+      const name = ui.options(field).find(([key]) => key === value)?.[1] ?? value;
+      return value === "ja" && !field.required ? field.label.toLowerCase() : name;
     }
-    return field.kind === "date" ? date(value) : inline(value);
+    const { date } = field.kind === "date" ? engine.dateOf(value) : {};
+    return date ? engine.dateInWords(date) : inline(value);
   };
 
-  // What stands around a statement: whose opinion it is before it; how sure it is, its sources and its note behind it.
-  const before = (part) => (part.volgens ? [make("span", { class: "opinion" }, `Volgens ${part.volgens}:`), " "] : []);
-  const behind = (part) => {
+  // What stands behind a statement: how sure it is, its sources and its note.
+  const behind = ({ zekerheid, afgeleid, bron = [], toelichting }) => {
     const known = Object.keys(values.bronnen ?? {});
-    const sure = [part.zekerheid !== "vast" && part.zekerheid, part.afgeleid === "ja" && "afgeleid"].filter(Boolean).join(", ");
-    const marks = known.length > 1 ? (part.bron ?? []).map((key) => make("span", { class: "source" }, ui.hidden("bron "), String(known.indexOf(key) + 1))) : [];
-    return [sure && make("span", { class: "certainty" }, ` (${sure})`), ...marks, part.toelichting && make("span", { class: "note" }, inline(part.toelichting))];
+    const sure = [zekerheid !== "vast" && zekerheid, afgeleid === "ja" && "afgeleid"].filter(Boolean).join(", ");
+    return [
+      sure && make("span", { class: "certainty" }, ` (${sure})`),
+      known.length > 1 && bron.map((key) => make("span", { class: "source" }, ui.hidden("bron "), known.indexOf(key) + 1)),
+      toelichting && make("span", { class: "note" }, inline(toelichting)),
+    ];
   };
 
   // ---------------------------------------------------------------------------------------- by the model
 
+  const has = (field) => values[field.key] !== undefined;
   const filled = (field, part) => field.fields.filter((one) => part[one.key] !== undefined && !AROUND.has(one.key));
   const mainOf = (field, all) => all.find((one) => one.key === field.short) ?? all.find((one) => one.kind === "text" || one.kind === "date");
-  const pairs = (rows, wide) => rows.length
-    && make("dl", { class: wide ? "pairs pairs--wide" : "pairs" }, rows.map(([name, said]) => make("div", {}, make("dt", {}, name), make("dd", {}, said))));
+  const facts = (kind, rows) =>
+    rows.length > 0 && make("dl", { class: kind }, rows.map(([name, said]) => make("div", {}, make("dt", {}, name), " ", make("dd", {}, said))));
 
   // One of several: tags, what is said, and the rest small behind it. `apart` leaves out what already stands elsewhere.
   const line = (field, part, apart) => {
     if (field.kind !== "group") {
-      return [leaf(field, part)].flat();
+      return leaf(field, part);
     }
     const all = filled(field, part).filter((one) => one !== apart);
     const main = mainOf(field, all);
-    const rest = all.filter((one) => one !== main && one.kind !== "list" && one.kind !== "choice");
+    const rest = all.filter((one) => one !== main);
+    const of = (kind) => rest.filter((one) => one.kind === kind);
+    const small = rest.filter((one) => one.kind !== "list" && one.kind !== "choice");
     return [
-      ...all.filter((one) => one.kind === "choice" && one !== main).flatMap((one) => [make("span", { class: "kind" }, leaf(one, part[one.key])), " "]),
-      ...before(part),
-      ...(main ? [leaf(main, part[main.key])].flat() : []),
-      ...behind(part),
-      rest.length > 0 && make("dl", { class: "inline-facts" }, rest.map((one) => make("div", {}, make("dt", {}, one.label), " ", make("dd", {}, line(one, part[one.key]))))),
-      ...all.filter((one) => one.kind === "list").map((one) => many(one, part[one.key])),
+      of("choice").map((one) => [make("span", { class: "kind" }, leaf(one, part[one.key])), " "]),
+      part.volgens && [make("span", { class: "opinion" }, `Volgens ${part.volgens}:`), " "],
+      main && leaf(main, part[main.key]),
+      behind(part),
+      facts("inline-facts", small.map((one) => [one.label, line(one, part[one.key])])),
+      of("list").map((one) => many(one, part[one.key])),
     ];
   };
-  const many = (field, all) => {
-    const item = field.item;
-    const name = item.kind === "group" && item.fields.find((one) => one.key === item.short && one.list || one.key === "partij");
+  const many = ({ key, item }, all) => {
+    const name = item.fields?.find((one) => (one.key === item.short && one.list) || one.key === "partij");
     return name
-      ? pairs(all.map((part) => [part[name.key] ? leaf(name, part[name.key]) : "Afspraak", line(item, part, name)]), true)
-      : make(field.key === "stappen" ? "ol" : "ul", {}, all.map((part) => make("li", {}, line(item, part))));
+      ? facts("pairs pairs--wide", all.map((part) => [part[name.key] ? leaf(name, part[name.key]) : "Afspraak", line(item, part, name)]))
+      : listOf(key === "stappen" ? "ol" : "ul", all.map((part) => line(item, part)));
   };
+  const under = (heading, made) => [make("h4", { class: "preview__sub" }, heading), made];
   // A field with a heading of its own: its text, its facts, its lists.
   const whole = (field, value) => {
-    if (field.kind !== "group") {
-      return [field.kind === "list" ? many(field, value) : make("ol", { class: "references" }, Object.values(value).map((part) => make("li", {}, line(field.item, part ?? {}))))];
+    if (field.kind === "list") {
+      return many(field, value);
+    }
+    if (field.kind === "map") {
+      return make("ol", { class: "references" }, Object.values(value).map((part) => make("li", {}, line(field.item, part))));
     }
     const all = filled(field, value);
-    const lists = all.filter((one) => one.kind === "list");
     const main = mainOf(field, all.filter((one) => one.multiline));
+    const rest = all.filter((one) => one !== main && one.kind !== "list");
     return [
-      ...(main ? block(value[main.key]) : []),
-      pairs(all.filter((one) => one !== main && one.kind !== "list").map((one) => [one.label, line(one, value[one.key])])),
-      ...lists.flatMap((one) => [make("h4", { class: "preview__sub" }, one.label), many(one, value[one.key])]),
-      ...block(value.toelichting),
+      main && block(value[main.key]),
+      facts("pairs", rest.map((one) => [one.label, line(one, value[one.key])])),
+      all.filter((one) => one.kind === "list").map((one) => under(one.label, many(one, value[one.key]))),
+      block(value.toelichting),
     ];
   };
 
-  const content = (section) => {
-    const own = section.own.filter((field) => values[field.key] !== undefined);
-    const gone = values.ontbreekt?.[section.key];
-    return [
-      ...own.flatMap((field, at) => [at > 0 && make("h4", { class: "preview__sub" }, field.label), ...whole(field, values[field.key])]),
-      section.kopje && (gone || !own.length)
-        ? absence(STAND[gone?.stand] ?? "Nog niet ingevuld", gone?.deel && ": ", ...inline(gone?.deel), ". ", ...inline(gone?.toelichting))
-        : null,
-    ].filter(Boolean);
-  };
-  const sectionOf = (section) => {
-    const made = content(section);
-    return made.length > 0 && make(
+  const sectionOf = ({ key, label, question, kopje, own }) => {
+    const gone = values.ontbreekt?.[key];
+    const full = own.filter(has);
+    const isAbsent = kopje && (gone || !full.length);
+    return (full.length > 0 || isAbsent) && make(
       "section",
       { class: "section" },
-      make("h3", { class: "preview__heading" }, section.label),
-      section.question && make("p", { class: "section__question" }, section.question),
-      ...made,
+      make("h3", { class: "preview__heading" }, label),
+      question && make("p", { class: "section__question" }, question),
+      full.map((field, at) => (at ? under(field.label, whole(field, values[field.key])) : whole(field, values[field.key]))),
+      isAbsent && absence(STAND[gone?.stand] ?? "Nog niet ingevuld", gone?.deel && ": ", inline(gone?.deel), ". ", inline(gone?.toelichting)),
     );
   };
 
-  const glance = (section) => {
-    const facts = section.own.filter((field) => values[field.key] !== undefined && !["titel", "samenvatting"].includes(field.key));
-    const said = (field) => (field.kind === "list" ? values[field.key].map((one) => leaf(field.item, one)).flat().join(" · ") : field.key === "leeftijd" ? [values.leeftijd.van, values.leeftijd.tot].filter(Boolean).join(" tot ") : line(field, values[field.key]));
-    return make("dl", { class: "filed" }, facts.map((field) => make("div", {}, make("dt", {}, field.label), make("dd", {}, said(field)))));
+  const glance = ({ own }) => {
+    const said = (field, value) =>
+      field.kind === "list"
+        ? value.flatMap((one) => leaf(field.item, one)).join(" · ")
+        : field.range
+          ? [value.van, value.tot].filter(Boolean).join(" tot ")
+          : line(field, value);
+    const shown = own.filter((field) => has(field) && !["titel", "samenvatting"].includes(field.key));
+    return facts("filed", shown.map((field) => [field.label, said(field, values[field.key])]));
   };
 
   // The whole page, or of one section what it puts there.
@@ -134,7 +138,7 @@
       make("p", { class: "lead" }, inline(values.samenvatting)),
       make("p", { class: "preview__points" }, rest.filter((section) => section.kopje).map((section) => ui.point(section.stand()))),
       glance(general),
-      ...(only ? [] : [make("div", { class: "sections" }, rest.map(sectionOf))]),
-    ];
+      !only && make("div", { class: "sections" }, rest.map(sectionOf)),
+    ].filter(Boolean);
   };
 })();

@@ -22,7 +22,7 @@
     let here = null; // the step in view
     let checked = false; // whether all that is wrong is shown, or only what was left
     let found = [];
-    const shown = new Set();
+    let shown = new Set(); // the editors with a message
 
     const values = () => form.value();
     const file = (all = values()) => ({
@@ -45,7 +45,6 @@
 
     const build = (all) => {
       form = ui.form(all);
-      shown.clear();
       checked = false;
       show(asked() ?? form.sections[0]);
     };
@@ -70,17 +69,14 @@
       const placed = found.flatMap((fault) => {
         const { editor, trail, rest, general } = homeOf(fault);
         const section = form.sections.find((one) => one.node.contains(editor.node));
-        return checked || (!general && trail.some((one) => one.touched)) ? [{ fault: { ...fault, rest, kopje: section.kopje }, editor, section }] : [];
+        const isShown = checked || (!general && trail.some((one) => one.touched));
+        return isShown ? [{ ...fault, rest, editor, section }] : [];
       }).sort((one, other) => form.sections.indexOf(one.section) - form.sections.indexOf(other.section));
-      const now = new Set(placed.map((one) => one.editor));
-      shown.forEach((editor) => now.has(editor) || editor.show([]));
-      shown.clear();
-      now.forEach((editor) => {
-        editor.show(placed.filter((one) => one.editor === editor).map((one) => one.fault));
-        shown.add(editor);
-      });
+      shown.forEach((editor) => editor.show([]));
+      shown = new Set(placed.map((fault) => fault.editor));
+      shown.forEach((editor) => editor.show(placed.filter((fault) => fault.editor === editor)));
       faultList.show(placed, checked ? unnamed() : []);
-      ui.showWay(stepsOf(), here, (section) => placed.filter((one) => one.section === section).length);
+      ui.showWay(stepsOf(), here, (section) => placed.filter((fault) => fault.section === section).length);
     };
     const checkAll = () => {
       checked = true;
@@ -200,15 +196,12 @@
     }
   };
 
-  document.addEventListener("DOMContentLoaded", async () => {
-    const place = document.querySelector("[data-form]");
-    if (place) {
-      const wanted = window.pilotwijzerAddress.text("pilot");
-      const exists = window.pilotwijzerFormModel.lists.pilots.some(([slug]) => slug === wanted);
-      if (exists) {
-        await window.pilotwijzerRun(`${document.documentElement.dataset.base}pilots/${wanted}/bron.js`);
-      }
-      run(place, window.pilotwijzerFormSource, wanted);
+  const open = async () => {
+    const wanted = window.pilotwijzerAddress.text("pilot");
+    if (window.pilotwijzerFormModel.lists.pilots.some(([slug]) => slug === wanted)) {
+      await window.pilotwijzerRun(`${document.documentElement.dataset.base}pilots/${wanted}/bron.js`);
     }
-  });
+    run(document.querySelector("[data-form]"), window.pilotwijzerFormSource, wanted);
+  };
+  open();
 })();
