@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from markupsafe import Markup, escape
-
 from generator.catalogue import Catalogue
 from generator.side_by_side import FACTS, Absent, all_facts
 from generator.slides import Slide
+from generator.templates import escaped
 
 
 def chapter(slug: str, catalogue: Catalogue, slides: Iterable[Slide]) -> bytes:
@@ -22,33 +21,34 @@ def chapter(slug: str, catalogue: Catalogue, slides: Iterable[Slide]) -> bytes:
     parts = []
     for slide in slides:
         if slide.kind == "title":
-            parts.append(f"{slide.body}{_facts(slug, catalogue)}")
+            parts.append(f"{_of_its_own(str(slide.body), slug)}{_facts(slug, catalogue)}")
         elif slide.kind != "facts":
             parts.append(
-                f'<section class="section" id="{slide.key}"><h3>{escape(slide.title)}</h3>'
-                f'<div class="answer">{_one_level_down(slide.body)}</div></section>'
+                f'<section class="section" id="{slug}-{slide.key}"><h3>{escaped(slide.title)}</h3>'
+                f'<div class="answer">{_one_level_down(_of_its_own(str(slide.body), slug))}</div></section>'
             )
-    # A text cannot hold any of these: its own < and " are escaped. What the page calls `x` is `slug-x` here.
-    made, own = "".join(parts).encode(), slug.encode()
-    for attribute in (b' id="', b'labelledby="', b'href="#'):
-        made = made.replace(attribute, attribute + own + b"-")
-    return made.replace(b'href="../../', b'href="../')
+    return "".join(parts).replace('href="#', f'href="#{slug}-').replace('href="../../', 'href="../').encode()
 
 
-def _one_level_down(body: Markup) -> str:
-    # As plain text: put into Markup, a tag would be escaped. Most have none: answers come without headings.
-    if "<h3" not in body:
+def _of_its_own(body: str, slug: str) -> str:
+    """What the page calls `x` is `slug-x` here. A text cannot hold any of these: its own < and " are escaped."""
+    if ' id="' not in body:
         return body
-    return str(body).replace("<h3", "<h4").replace("</h3>", "</h4>")
+    return body.replace(' id="', f' id="{slug}-').replace('labelledby="', f'labelledby="{slug}-')
+
+
+def _one_level_down(body: str) -> str:
+    # Most have none: answers come without headings.
+    return body.replace("<h3", "<h4").replace("</h3>", "</h4>") if "<h3" in body else body
 
 
 def _facts(slug: str, catalogue: Catalogue) -> str:
     """All that is told at a glance, but the summary, which stands above it."""
     told = zip(FACTS[1:], all_facts(catalogue)[slug][1:], strict=True)
     rows = [
-        f'<div><dt>{fact.label}</dt><dd class="absence">{escape(values.tekst)}</dd></div>'
+        f'<div><dt>{fact.label}</dt><dd class="absence">{escaped(values.tekst)}</dd></div>'
         if isinstance(values, Absent)
-        else f"<div><dt>{fact.label}</dt><dd>{escape(' · '.join([value for _, value in values]))}</dd></div>"
+        else f"<div><dt>{fact.label}</dt><dd>{escaped(' · '.join([value for _, value in values]))}</dd></div>"
         for fact, values in told
     ]
     return f'<dl class="book__facts">{"".join(rows)}</dl>'

@@ -11,17 +11,19 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import quote
 
 from jinja2 import Environment
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator.catalogue import Catalogue
 from generator.model import KOPJE_KEYS, KOPJES, Kopje, Pilot, in_words
 from generator.prose import plain_text
 from generator.sessions import FEITEN, Programmapunt, Sessie
 from generator.side_by_side import FACTS, TELLING, Absent, Fact, Item, Line, Sum, all_facts, summed, values_of
+from generator.templates import escaped, markup
 
 # What is read from the last row: the rest stands under the headings.
 _AT_A_GLANCE = ("soort", "fase", "peildatum", "periode", "omvang", "leeftijd", "trekker", "gemeenten", "nulmeting")
@@ -32,8 +34,7 @@ MOST_PILOTS = 40
 _NO_NOTES = Markup("")
 
 
-@dataclass(frozen=True, slots=True)
-class Slide:
+class Slide(NamedTuple):
     """One thought: its key in the address, its title, and safe HTML as it stands on the page.
 
     `kicker` stands above the title, `question` below it; `kind` is how it is laid out: `title`, `facts`, `text`,
@@ -89,10 +90,10 @@ class Decks:
         # The pieces are those of the page, which is one level less deep; a fragment is one of the page.
         slides = self._slides(deck, base).replace('href="#', f'href="{base}{deck.url}#')
         slots = {
-            "title": escape(f"Dia's: {deck.kind} {deck.title}"),
-            "description": escape(f"{deck.title} in dia's."),
-            "url": escape(deck_address(deck.url)),
-            "back": escape(deck.url),
+            "title": escaped(f"Dia's: {deck.kind} {deck.title}"),
+            "description": escaped(f"{deck.title} in dia's."),
+            "url": escaped(deck_address(deck.url)),
+            "back": escaped(deck.url),
             "slides": slides.replace('href="../', 'href="../../'),
         }
         parts = self._document(deck.url.count("/"))
@@ -120,14 +121,14 @@ class Decks:
 
 def _section(slide: Slide, level: int) -> str:
     """A slide with its heading of this level, as it stands in the document of a deck."""
-    title, kind = escape(slide.title), slide.kind
-    pilot = f' data-pilot="{escape(slide.pilot)}"' if slide.pilot else ""
-    kicker = f'<p class="slide__kicker">{escape(slide.kicker)}</p>' if slide.kicker else ""
-    question = f'<p class="slide__question">{escape(slide.question)}</p>' if slide.question else ""
+    title, kind = escaped(slide.title), slide.kind
+    pilot = f' data-pilot="{escaped(slide.pilot)}"' if slide.pilot else ""
+    kicker = f'<p class="slide__kicker">{escaped(slide.kicker)}</p>' if slide.kicker else ""
+    question = f'<p class="slide__question">{escaped(slide.question)}</p>' if slide.question else ""
     body = slide.body if kind == "columns" else f'<div class="slide__body answer" data-flow>{slide.body}</div>'
     notes = f'<div class="slide__notes">{slide.notes}</div>' if slide.notes else ""
     return (
-        f'<section class="slide slide--{kind}" id="{escape(slide.key)}" data-title="{title}"{pilot}>'
+        f'<section class="slide slide--{kind}" id="{escaped(slide.key)}" data-title="{title}"{pilot}>'
         f'<div class="slide__frame"><header class="slide__head">\n{kicker}'
         f'<h{level} class="slide__title">{title}</h{level}>{question}</header>{body}{notes}</div></section>\n'
     )
@@ -150,7 +151,7 @@ def pilot_slides(slug: str, catalogue: Catalogue, strip: Markup, answers: Iterab
     pilot = catalogue.pilots[slug]
     regio = catalogue.lists["regios"][pilot.regio].label
     return [
-        Slide("titel", pilot.titel, _paragraph(pilot) + strip, "title", regio),
+        Slide("titel", pilot.titel, markup(f"{_paragraph(pilot)}{strip}"), "title", regio),
         Slide("feiten", "In het kort", _facts(slug, catalogue, SLIDE_FACTS), "facts", regio),
         *[
             Slide(kopje.key, kopje.label, answer, kicker=regio, question=kopje.vraag)
@@ -165,10 +166,10 @@ def entry_slides(
     """The slides of a region or a theme: what it is, which pilots there are, and each in brief."""
     regios = catalogue.lists["regios"]
     names = [
-        Markup("<li><strong>{}</strong> <span>{}</span></li>").format(regios[pilot.regio].label, pilot.titel)
+        f"<li><strong>{escaped(regios[pilot.regio].label)}</strong> <span>{escaped(pilot.titel)}</span></li>"
         for _, pilot in pilots[:MOST_PILOTS]
     ]
-    body = Markup('<ul class="slide__pilots plain">{}</ul>').format(Markup("").join(names)) if names else Markup()
+    body = Markup(f'<ul class="slide__pilots plain">{"".join(names)}</ul>')
     if len(pilots) > MOST_PILOTS:
         more = len(pilots) - MOST_PILOTS
         body += Markup('<p class="slide__missing">De andere {} staan op de pagina.</p>').format(more)
@@ -181,7 +182,7 @@ def entry_slides(
             Slide(
                 slug,
                 pilot.titel,
-                _paragraph(pilot) + _facts(slug, catalogue, _IN_BRIEF) + strip,
+                markup(f"{_paragraph(pilot)}{_facts(slug, catalogue, _IN_BRIEF)}{strip}"),
                 "facts",
                 f"{title} · {regios[pilot.regio].label}" if title != regios[pilot.regio].label else title,
             )
@@ -221,9 +222,9 @@ class Session:
         for number, point in enumerate(sessie.programma, 1):
             made = list(self._of(point))
             if point.notities and made:
-                made[0] = replace(made[0], notes=self._text(point.notities))
+                made[0] = made[0]._replace(notes=self._text(point.notities))
             # A key ends in no number of its own: `.2` behind it is the second slide of what did not fit on one.
-            slides += [replace(slide, key=f"{number}-{slide.key}") for slide in made]
+            slides += [slide._replace(key=f"{number}-{slide.key}") for slide in made]
         return slides
 
     def _of(self, point: Programmapunt) -> Sequence[Slide]:
@@ -249,18 +250,18 @@ class Session:
             slide = decks[0][key]
             if key == FEITEN:
                 yield from _sum_slides(summed(slugs, names, self._catalogue), names, kicker)
-                yield replace(slide, body=self._table(slugs, names), kicker="")
+                yield slide._replace(body=self._table(slugs, names), kicker="")
                 continue
             body = _columns(names, [deck[key].body for deck in decks])
-            yield replace(slide, body=body, kind="columns", kicker="")
+            yield slide._replace(body=body, kind="columns", kicker="")
 
     def _table(self, slugs: Sequence[str], names: Sequence[str]) -> Markup:
-        heads = [f'<th scope="col">{escape(name)}</th>' for name in names]
+        heads = [f'<th scope="col">{escaped(name)}</th>' for name in names]
         rows = []
         for fact in SLIDE_FACTS:
             values = [values_of(fact, self._catalogue.pilots[slug], self._catalogue) for slug in slugs]
             cells = [f"<td>{_told(found)}</td>" for found in values]
-            rows.append(f'<tr><th scope="row">{escape(fact.label)}</th>{"".join(cells)}</tr>')
+            rows.append(f'<tr><th scope="row">{escaped(fact.label)}</th>{"".join(cells)}</tr>')
         return Markup(
             f'<table class="slide__table" data-columns="{len(names)}"><thead><tr><td></td>{"".join(heads)}</tr></thead>'
             f"<tbody>{''.join(rows)}</tbody></table>"
@@ -289,7 +290,7 @@ def _sum_slides(found: Sum, names: Sequence[str], kicker: str) -> Iterator[Slide
 
 
 def _lines(lines: Iterable[Line]) -> Markup:
-    rows = [f"<div><dt>{escape(label)}</dt><dd>{escape(text)}</dd></div>" for label, text in lines]
+    rows = [f"<div><dt>{escaped(label)}</dt><dd>{escaped(text)}</dd></div>" for label, text in lines]
     return Markup(f'<dl class="slide__shared">{"".join(rows)}</dl>')
 
 
@@ -310,7 +311,7 @@ def moved(slide: Slide, url: str, base: str) -> Slide:
     """A slide of the page at `url`, with links that hold on another page, from which `base` leads to the root."""
     back = "../" * url.count("/")
     body = slide.body.replace('href="#', f'href="{base}{url}#').replace(f'href="{back}', f'href="{base}')
-    return replace(slide, body=Markup(body))
+    return slide._replace(body=Markup(body))
 
 
 _PLACES = {fact.key: place for place, fact in enumerate(FACTS)}
@@ -322,26 +323,26 @@ _TOO_MANY = Markup(
 
 
 def _paragraph(pilot: Pilot) -> Markup:
-    return Markup('<p class="slide__lead">{}</p>').format(plain_text(pilot.samenvatting))
+    return markup(f'<p class="slide__lead">{escaped(plain_text(pilot.samenvatting))}</p>')
 
 
 def _facts(slug: str, catalogue: Catalogue, facts: Iterable[Fact]) -> Markup:
-    # Joined as text: `Markup.format` takes as long for these few words as the rest of the deck.
+    # As text: what Markup does around each piece takes as long for these few words as the rest of the deck.
     found = all_facts(catalogue)[slug]
     rows = [_fact(fact.label, found[_PLACES[fact.key]]) for fact in facts]
-    return Markup(f'<dl class="slide__facts">{"".join(rows)}</dl>')
+    return markup(f'<dl class="slide__facts">{"".join(rows)}</dl>')
 
 
 def _fact(label: str, values: list[Item] | Absent) -> str:
     if isinstance(values, Absent):
-        return f'<div><dt>{escape(label)}</dt><dd class="absence">{escape(values.tekst)}</dd></div>'
-    return f"<div><dt>{escape(label)}</dt><dd>{_told(values)}</dd></div>"
+        return f'<div><dt>{escaped(label)}</dt><dd class="absence">{escaped(values.tekst)}</dd></div>'
+    return f"<div><dt>{escaped(label)}</dt><dd>{_told(values)}</dd></div>"
 
 
 def _told(values: list[Item] | Absent) -> str:
     if isinstance(values, Absent):
-        return f'<span class="absence">{escape(values.tekst)}</span>'
-    return escape(" · ".join([value for _, value in values]))
+        return f'<span class="absence">{escaped(values.tekst)}</span>'
+    return escaped(" · ".join([value for _, value in values]))
 
 
 def standing_files(environment: Environment) -> dict[str, str]:

@@ -142,7 +142,7 @@ class _Template(Template):
     ) -> Template:
         """Make the template that was compiled, with our way to escape and our macros."""
         template = super().from_code(environment, code, globals, uptodate)
-        template.root_render_func.__globals__.update(escape=_escaped, Macro=_Macro)
+        template.root_render_func.__globals__.update(escape=escaped, Macro=_Macro)
         return template
 
 
@@ -155,7 +155,8 @@ def markup(text: str) -> Markup:
 _escaped_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", html.escape)
 
 
-def _escaped(value: Any) -> str:
+def escaped(value: Any) -> str:
+    """Make HTML of a text: `escape(value)` of markupsafe, as text and without what makes it slow for short ones."""
     kind = type(value)
     if kind is str:
         return _escaped_text(value)
