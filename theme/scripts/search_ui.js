@@ -26,18 +26,18 @@
   const count = (total) => (total === 1 ? "1 resultaat" : `${total} resultaten`);
   const quoted = (words) => words.map((word) => `‘${word}’`).join(", ");
 
+  // What there is to know of what is found: `what` was looked for, and `without` says what is nowhere.
+  window.pilotwijzerRemark = ({ meant, unknown, every, total }, what, without) => [
+    ...meant.map(([typed, taken]) => `‘${typed}’ staat nergens. U ziet wat er is over ‘${taken}’.`),
+    unknown.length > 0 && without,
+    total && !every && !unknown.length && `Geen ${what} heeft al uw woorden. Dit komt er het dichtst bij.`,
+  ].filter(Boolean).join(" ");
+
   const verdict = (query, found) => {
-    if (!found.total) {
-      return `Niets gevonden voor ‘${query}’.`;
-    }
-    const said = [`${count(found.total)} voor ‘${query}’.`];
-    found.meant.forEach(([typed, taken]) => said.push(`‘${typed}’ staat nergens. U ziet wat er is over ‘${taken}’.`));
-    if (found.unknown.length) {
-      said.push(`Zonder ${quoted(found.unknown)}: dat staat nergens.`);
-    } else if (!found.every) {
-      said.push("Geen pagina heeft al uw woorden. Dit komt er het dichtst bij.");
-    }
-    return said.join(" ");
+    const without = `Zonder ${quoted(found.unknown)}: dat staat nergens.`;
+    return found.total
+      ? `${count(found.total)} voor ‘${query}’. ${window.pilotwijzerRemark(found, "pagina", without)}`.trim()
+      : `Niets gevonden voor ‘${query}’.`;
   };
 
   const placeText = (place) => place.text.length > 0 && make("p", { class: "hit__text" }, pieces(place.text));

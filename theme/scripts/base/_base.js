@@ -22,6 +22,7 @@
     within.querySelectorAll("form[action]").forEach((form) => toFile(form, "action"));
   };
   if (location.protocol === "file:") {
+    root.classList.add("on-disk");
     toFiles(document);
     // Some links only get their address when they are followed; this still runs before the browser goes there.
     new MutationObserver((changes) => {

@@ -10,19 +10,6 @@
 
   // ----------------------------------------------------------------------------------------- the link
 
-  const words = onDisk
-    ? {
-        label: "Dit deel van het adres is de vergelijking",
-        copied: "Gekopieerd.",
-        byHand: "Kopieer het met Ctrl+C.",
-        more: "U bekijkt de site uit een map op uw computer, en zo'n adres kunt u niet versturen. Stuur dit deel. Wie de site ook heeft, opent de pagina Vergelijken en plakt het achter het adres. Of bewaar de vergelijking als bestand.",
-      }
-    : {
-        label: "De link naar deze vergelijking",
-        copied: "De link is gekopieerd. Wie hem opent, ziet precies deze vergelijking.",
-        byHand: "Hieronder staat de link. Kopieer hem met Ctrl+C.",
-        more: "",
-      };
   // The ways to the slides of what is compared.
   compare.aim = () => {
     const { kopjes } = state();
@@ -31,14 +18,14 @@
     find("compose").href = `${base}sessies/samenstellen/?vergelijk=${chosen}`;
   };
 
-  find("copy").firstChild.textContent = onDisk ? "Kopieer het adres" : "Kopieer de link";
-  find("link").firstChild.textContent = words.label;
+  // What is said of it: that it was copied or how to do so by hand, and what more there is to know.
+  const words = [...find(onDisk ? "on-disk" : "on-site").content.children].map((words) => words.textContent);
   find("copy").addEventListener("click", async () => {
     const field = find("link").querySelector("input");
     field.value = here();
     find("link").hidden = !onDisk;
-    const done = (await window.pilotwijzerCopy(here(), field)) ? words.copied : words.byHand;
-    tell([done, words.more].filter(Boolean).join(" "));
+    const [copied, byHand, more = ""] = words;
+    tell(`${(await window.pilotwijzerCopy(here(), field)) ? copied : byHand} ${more}`);
   });
 
   // ------------------------------------------------------------------------------------------ on paper

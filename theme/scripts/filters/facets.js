@@ -198,12 +198,6 @@
 
   // ------------------------------------------------------------------------------------------ free text
 
-  const remarkOn = ({ meant, unknown, every, total }) => [
-    ...meant.map(([typed, taken]) => `‘${typed}’ staat nergens. U ziet wat er is over ‘${taken}’.`),
-    ...unknown.map((word) => `‘${word}’ staat nergens.`),
-    ...(total && !every && !unknown.length ? ["Geen pilot heeft al uw woorden. Dit komt er het dichtst bij."] : []),
-  ].join(" ");
-
   // Which pilots have these words; null when there are no words to look for.
   const withWords = async (query) => {
     if (query.length < 2) {
@@ -211,7 +205,9 @@
     }
     try {
       const answer = await window.pilotwijzerFind(query, (page) => places.has(page));
-      return { found: new Set(answer.pages.map((page) => places.get(page))), remark: remarkOn(answer) };
+      const nowhere = answer.unknown.map((word) => `‘${word}’ staat nergens.`).join(" ");
+      const remark = window.pilotwijzerRemark(answer, "pilot", nowhere);
+      return { found: new Set(answer.pages.map((page) => places.get(page))), remark };
     } catch (problem) {
       console.error(problem);
       return { found: null, remark: "Zoeken op woorden lukt nu niet. Laad de pagina opnieuw." };

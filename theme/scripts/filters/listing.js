@@ -12,6 +12,7 @@
   const find = (name) => listing.querySelector(`[data-${name}]`);
   const list = listing.querySelector(".rows");
   const frame = find("table");
+  const body = frame.querySelector("tbody");
   const sort = find("sort");
   const views = [...listing.querySelectorAll("[data-view]")];
   const cards = new Map([...list.children].map((card) => [card.dataset.pilot, card]));
@@ -45,8 +46,6 @@
 
   // ---------------------------------------------------------------------------------------------- table
 
-  const COLUMNS = ["Pilot", "Regio", "Fase", "Periode", "Kopjes", "Vergelijk"];
-
   const lines = new Map();
   const lineOf = (card) => {
     const copy = (selector) => card.querySelector(selector).cloneNode(true);
@@ -56,7 +55,7 @@
       "tr",
       { role: "row", "data-pilot": card.dataset.pilot },
       make("th", { role: "rowheader" }, copy(".row__title a")),
-      ...cells.map((cell) => make("td", { role: "cell" }, cell)),
+      cells.map((cell) => make("td", { role: "cell" }, cell)),
     );
   };
   const line = (card) => {
@@ -64,14 +63,6 @@
       lines.set(card, lineOf(card));
     }
     return lines.get(card);
-  };
-
-  // With its roles in so many words: the style sheet makes grids of the rows, and a browser forgets what they are then.
-  let body = null;
-  const makeTable = () => {
-    const head = make("tr", { role: "row" }, ...COLUMNS.map((name) => make("th", { role: "columnheader" }, name)));
-    body = make("tbody", { role: "rowgroup" });
-    frame.append(make("table", { class: "table table--pilots", role: "table" }, make("thead", { role: "rowgroup" }, head), body));
   };
 
   // ---------------------------------------------------------------------------------------------- showing
@@ -89,15 +80,10 @@
   const show = (limit = most()) => {
     arrange();
     const table = isTable();
-    if (table && !body) {
-      makeTable();
-    }
     const found = matching();
     const shown = found.slice(0, limit);
     put(list, table ? [] : shown);
-    if (body) {
-      put(body, table ? shown.map(line) : []);
-    }
+    put(body, table ? shown.map(line) : []);
     list.hidden = table;
     frame.hidden = !table;
     views.forEach((button) => button.setAttribute("aria-pressed", String((button.dataset.view === "tabel") === table)));
