@@ -13,6 +13,7 @@ from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
@@ -153,9 +154,8 @@ def period_figure(pilot: Pilot, identifier: str = "periode") -> Markup:
     duur = pilot.duur
     if duur is None or duur.start is None:
         return Markup("")
-    first, last = _outer_years(pilot)
-    axis = Axis((Stretch(first, last, 0, 100),))
-    body = _years(axis, first, last) + drawn(period_marks(axis, pilot)) + drawn(reference_day(axis, pilot))
+    axis, years = _axis_of(*_outer_years(pilot))
+    body = years + drawn([*period_marks(axis, pilot), *reference_day(axis, pilot)])
     end = derived_end(pilot)
     # Where the length ends is drawn, and said on the time line; the pilot's own page gives no end that no source gives.
     words = f"{period_in_words(pilot)}; de open balk is zo lang als de looptijd" if end else period_in_words(pilot)
@@ -174,6 +174,12 @@ def _outer_years(pilot: Pilot) -> tuple[int, int]:
     end = derived_end(pilot)
     last = max([datum.latest for datum in known] + ([end.latest] if end else [])).year
     return min(datum.earliest for datum in known).year, last + (1 if eind or end else 2)
+
+
+@lru_cache(maxsize=512)  # many pilots begin and end in the same years
+def _axis_of(first: int, last: int) -> tuple[Axis, Markup]:
+    axis = Axis((Stretch(first, last, 0, 100),))
+    return axis, _years(axis, first, last)
 
 
 def _years(axis: Axis, first: int, last: int) -> Markup:
@@ -269,17 +275,19 @@ def drawn(marks: Iterable[Mark]) -> Markup:
 
 
 def _bar(mark: Mark) -> str:
-    return (
-        f'<rect class="balk {mark.kind}" x="{mark.x1:.2f}%" y="{_BAR_TOP}"'
-        f' width="{max(mark.x2 - mark.x1, 0.3):.2f}%" height="{_BAR_HEIGHT}"/>'
-    )
+    return _rectangle(mark.kind, mark.x1, mark.x2)
+
+
+def _rectangle(kind: str, x1: float, x2: float) -> str:
+    width = max(x2 - x1, 0.3)
+    return f'<rect class="balk {kind}" x="{x1:.2f}%" y="{_BAR_TOP}" width="{width:.2f}%" height="{_BAR_HEIGHT}"/>'
 
 
 def _strokes(mark: Mark) -> str:
     """Separate strokes, so that it also shows in grey and in print."""
     strokes, x = [], mark.x1
     while x < mark.x2:
-        strokes.append(_bar(mark._replace(x1=x, x2=min(x + 0.7, mark.x2))))
+        strokes.append(_rectangle(mark.kind, x, min(x + 0.7, mark.x2)))
         x += 1.4
     return "".join(strokes)
 

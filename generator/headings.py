@@ -16,7 +16,6 @@ from generator.model import (
     Pilot,
     VerschilDeel,
     beschrevenheid,
-    is_filled,
 )
 
 
@@ -55,15 +54,15 @@ def headings(pilot: Pilot) -> tuple[KopjeView, ...]:
 
 
 def _heading(pilot: Pilot, kopje: Kopje, by_key: Mapping[str, SourceView]) -> KopjeView:
-    values = [getattr(pilot, veld) for veld in kopje.velden]
+    values = [value for veld in kopje.velden if (value := getattr(pilot, veld))]
     # What fills the heading in one piece, such as its `duur`, rather than as a list of parts.
-    whole = [value for value in values if isinstance(value, Herleidbaar)]
+    whole = [value for value in values if type(value) is not tuple and isinstance(value, Herleidbaar)]
     return KopjeView(
         kopje.key,
         kopje.label,
         kopje.vraag,
         beschrevenheid(pilot, kopje),
-        is_filled(pilot, kopje),
+        bool(values),
         any(part.afgeleid for part in whole),
         pilot.ontbreekt.get(kopje.key),
         tuple([by_key[key] for key in _sources(pilot, kopje, values, whole) if key in by_key]),
