@@ -50,27 +50,21 @@
     return kept.flat();
   };
 
-  const crossings = (lines, left, right) => {
-    const ends = lines.map((line) => [left.get(line.left), right.get(line.right)]);
-    return ends.reduce((sum, [a, b], at) => sum + ends.slice(0, at).filter(([c, d]) => (a - c) * (b - d) < 0).length, 0);
-  };
   // A column in the order of the middle of what each name is tied to.
   const byMiddle = (column, lines, own, other, places) => {
     const middle = new Map([...grouped(lines, (line) => line[own])].map(([node, some]) =>
       [node, some.reduce((sum, line) => sum + places.get(line[other]), 0) / some.length]));
     return [...column].sort((a, b) => middle.get(a) - middle.get(b));
   };
+  // Back and forth until hardly any line crosses another for nothing.
   const ordered = (lines) => {
     let left = [...new Set(lines.map((line) => line.left))];
     let right = [...new Set(lines.map((line) => line.right))];
-    let best = null;
     for (let sweep = 0; sweep < 9; sweep += 1) {
-      const crossed = crossings(lines, placesIn(left), placesIn(right));
-      best = !best || crossed < best.crossed ? { crossed, left, right } : best;
       right = byMiddle(right, lines, "right", "left", placesIn(left));
       left = byMiddle(left, lines, "left", "right", placesIn(right));
     }
-    return best;
+    return { left, right };
   };
 
   // ------------------------------------------------------------------------------------------- drawing
@@ -165,7 +159,7 @@
       const matches = (at) => shown.has(name(at).slug);
       const found = all.filter((one) => matches(one.left) || matches(one.right));
       const chosen = part.choose(found, matches);
-      const order = ordered(chosen) ?? { left: [], right: [] };
+      const order = ordered(chosen);
       const aside = (at) => !matches(at) && kind("valt buiten uw filters");
       const of = grouped(chosen, (one) => one.right);
       left.replaceChildren(...order.left.map((at) => leftNode(at, name(at), aside(at))));
