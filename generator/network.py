@@ -234,15 +234,13 @@ def _drawn(edges: list[Edge], most_right: int) -> Bipartite:
 
 
 def _ordered(edges: Sequence[Edge]) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
-    """Order both columns by the middle of what each node is tied to, back and forth; keep the best found."""
+    """Order both columns by the middle of what each node is tied to, back and forth until few lines cross."""
     left = sorted({edge.left for edge in edges}, key=lambda node: node.id)
     right = sorted({edge.right for edge in edges}, key=lambda node: node.id)
-    best = (_crossings(edges, left, right), left, right)
     for _ in range(_SWEEPS):
         right = _by_middle(right, edges, _places(left), lambda edge: (edge.right, edge.left))
         left = _by_middle(left, edges, _places(right), lambda edge: (edge.left, edge.right))
-        best = min(best, (_crossings(edges, left, right), left, right), key=lambda found: found[0])
-    return tuple(best[1]), tuple(best[2])
+    return tuple(left), tuple(right)
 
 
 def _places(column: Iterable[Node]) -> dict[Node, int]:
@@ -263,9 +261,3 @@ def _by_middle(
         count[own] += 1
     before = _places(column)
     return sorted(column, key=lambda node: (total[node] / count[node], before[node]))
-
-
-def _crossings(edges: Sequence[Edge], left: list[Node], right: list[Node]) -> int:
-    of_left, of_right = _places(left), _places(right)
-    ends = [(of_left[edge.left], of_right[edge.right]) for edge in edges]
-    return sum((a - c) * (b - d) < 0 for number, (a, b) in enumerate(ends) for c, d in ends[:number])

@@ -60,7 +60,7 @@
   const ordered = (lines) => {
     let left = [...new Set(lines.map((line) => line.left))];
     let right = [...new Set(lines.map((line) => line.right))];
-    for (let sweep = 0; sweep < 9; sweep += 1) {
+    for (let sweep = 0; sweep < 8; sweep += 1) {
       right = byMiddle(right, lines, "right", "left", placesIn(left));
       left = byMiddle(left, lines, "left", "right", placesIn(right));
     }
