@@ -17,14 +17,7 @@
       return null;
     }
   };
-  // What the browser keeps, or `otherwise` when it keeps nothing.
-  const stored = (act, otherwise) => {
-    try {
-      return act(localStorage);
-    } catch {
-      return otherwise;
-    }
-  };
+  const stored = window.pilotwijzerStored;
   const get = (name) => stored((storage) => read(storage.getItem(PLACE + name)), null);
   const put = (name, draft) => stored((storage) => storage.setItem(PLACE + name, JSON.stringify(draft)) ?? true, false);
   const drop = (name) => stored((storage) => storage.removeItem(PLACE + name));

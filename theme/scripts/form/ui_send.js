@@ -24,21 +24,11 @@
     return ui.unique(whole, taken);
   };
 
-  const copied = async (text, field) => {
-    try {
-      await navigator.clipboard.writeText(text);
-      return true;
-    } catch {
-      field.focus();
-      field.select();
-      return document.execCommand("copy");
-    }
-  };
   const copiers = document.querySelectorAll("[data-form-copy]");
   copiers.forEach((button) =>
     button.addEventListener("click", async () => {
       const field = part(button.dataset.formCopy);
-      const done = await copied(field.value, field);
+      const done = await window.pilotwijzerCopy(field.value, field);
       button.focus();
       ui.say(done ? "Gekopieerd." : "Kopiëren lukt hier niet. Selecteer de tekst en kopieer hem zelf.");
       button.textContent = done ? "Gekopieerd" : "Kopiëren lukt hier niet";
