@@ -66,8 +66,6 @@
     }
   });
 
-  const counted = (number) => (number === 1 ? "1 pilot gekozen" : `${number} pilots gekozen`);
-
   // After a change the focus is on the same button of the pilot that came in its place.
   const act = (text, slug, kind, next) => {
     const click = () => {
@@ -167,7 +165,7 @@
       const slug = button.dataset.choose;
       change(chosen.includes(slug) ? chosen.filter((one) => one !== slug) : [...chosen, slug]);
       const limit = chosen.length > MOST_SIDE_BY_SIDE ? " Naast elkaar passen er vier." : "";
-      status.textContent = chosen.length ? `${counted(chosen.length)}.${limit} Uw keuze staat onder aan de pagina.` : "Uw keuze is leeg.";
+      status.textContent = chosen.length ? `${window.pilotwijzerCounted(chosen.length)} gekozen.${limit} Uw keuze staat onder aan de pagina.` : "Uw keuze is leeg.";
     }
   });
 

@@ -39,4 +39,5 @@
   };
 
   window.pilotwijzerFigures = new Intl.NumberFormat("nl").format;
+  window.pilotwijzerCounted = (number) => `${window.pilotwijzerFigures(number)} ${number === 1 ? "pilot" : "pilots"}`;
 })();

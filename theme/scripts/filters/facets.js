@@ -176,7 +176,7 @@
     part("facets-label").textContent = count ? `Filters (${count})` : "Filters";
   };
 
-  const counted = (number) => (number === 1 ? "1 pilot" : `${figures(number)} pilots`);
+  const counted = window.pilotwijzerCounted;
 
   // What a screen reader announces is only put in its place when it is something else than what is there.
   const say = (element, text) => {

@@ -35,7 +35,7 @@ window.pilotwijzerPictures = (() => {
   ];
   const figures = window.pilotwijzerFigures;
   const numberIn = (text) => parseInt(text.replaceAll(".", ""), 10);
-  const pilots = (number) => (number === 1 ? "1 pilot" : `${figures(number)} pilots`);
+  const pilots = window.pilotwijzerCounted;
   const some = (number, all) => (number === all ? pilots(all) : `${figures(number)} van ${pilots(all)}`);
 
   // ------------------------------------------------------------------------------------- what is asked
