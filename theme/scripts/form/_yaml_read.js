@@ -9,9 +9,7 @@
   const FLOW_COLON = /\s*:(?=[\s,[\]{}]|$)/y;
   const DASH = /-(?=\s|$)/y;
   const BLOCK_HEAD = /[|>](?:([1-9])[+-]?|[+-]([1-9])?)?(?:[ \t]+(?:#[^\n]*)?)?$/my;
-  const SINGLE = /'(?:[^']|'')*'/y;
-  const DOUBLE = /"(?:[^"\\]|\\[^])*"/y;
-  const QUOTED_KEY = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\n]|'')*'/y;
+  const QUOTED = /'(?:[^']|'')*'|"(?:[^"\\]|\\[^])*"/y;
   const PLAIN_START = /[^\s\-?:,[\]{}#&*!|>'"%@`]|[-?:](?=[^\s,[\]{}])/y;
   const PLAIN_REST = /(?:[^\s:#]|:(?=\S)|(?<=\S)#|[ \t]+(?![\s#]))*/y;
   const FLOW_REST = /(?:[^\s:#,[\]{}]|:(?=[^\s,[\]{}])|(?<=\S)#|[ \t]+(?![\s#]))*/y;
@@ -20,26 +18,8 @@
   const BLANK = /(?:[ \t]*(?:(?<!\S)#[^\n]*)?\n)*[ \t]*(?:(?<!\S)#[^\n]*$)?/y;
   const LINE_DONE = /[ \t]*(?:(?<=[ \t])#[^\n]*)?(?:\n|$)/y;
 
-  const ESCAPES = {
-    0: "\0",
-    a: "\x07",
-    b: "\b",
-    t: "\t",
-    "\t": "\t",
-    n: "\n",
-    v: "\v",
-    f: "\f",
-    r: "\r",
-    e: "\x1b",
-    " ": " ",
-    '"': '"',
-    "/": "/",
-    "\\": "\\",
-    N: "\x85",
-    _: "\xa0",
-    L: "\u2028",
-    P: "\u2029",
-  };
+  // The others stand for signs that the checker refuses.
+  const ESCAPES = { t: "\t", "\t": "\t", n: "\n", r: "\r", " ": " ", '"': '"', "/": "/", "\\": "\\", _: "\xa0" };
   const NOTHING = new Set(["", "~", "null", "Null", "NULL"]);
   const DEEPEST = 20;
 
@@ -137,7 +117,7 @@
 
     name(rest) {
       const from = this.at;
-      if (!this.take(QUOTED_KEY) && this.take(PLAIN_START)) {
+      if (!this.take(QUOTED) && this.take(PLAIN_START)) {
         this.take(rest);
       }
       return this.text.slice(from, this.at).trimEnd();
@@ -242,7 +222,7 @@
 
     quoted() {
       const start = this.at;
-      const raw = must(this.take(this.text[start] === "'" ? SINGLE : DOUBLE))[0];
+      const raw = must(this.take(QUOTED))[0];
       return this.scalar(start, raw[0], unquoted(raw));
     }
 
@@ -384,9 +364,9 @@
     return values;
   };
 
-  // The values in a file: its text, or the script made of it. Null when it cannot be read, or is something else.
-  form.read = (source) => {
-    const tree = form.parse(typeof source === "string" ? source : source.text);
+  // The values in the text of a file. Null when it cannot be read, or is something else.
+  form.read = (text) => {
+    const tree = form.parse(text);
     const values = tree && form.widened(form.dataOf(tree), form.pilot);
     return values && fits(values, form.pilot) ? opened(form.prune(values, form.pilot) ?? form.group([])) : null;
   };

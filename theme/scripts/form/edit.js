@@ -110,13 +110,12 @@
     // Put another value in the place of a node: behind a name or a dash, or between brackets.
     value(node, value, shape, place) {
       const short = node.kind === "text" ? shortened(value, shape) : value;
-      const before = form.dataOf(node);
       if (node.kind === "text" && typeof short === "string") {
         this.scalar(node, short, place);
       } else if (node.kind === "map" && form.isGroup(short)) {
-        this.map(node, before, short, shape, place);
+        this.map(node, short, shape, place);
       } else if (node.kind === "list" && Array.isArray(short)) {
-        this.list(node, before, short, shape, place);
+        this.list(node, short, shape, place);
       } else {
         this.replace(node, value, shape, place);
       }
@@ -171,14 +170,12 @@
 
     // Put a text in the place of a node; what stands behind the node on its line stays on the first line.
     put(node, made) {
-      const comment = node.head ? (/[ \t]+#.*$/.exec(node.head)?.[0] ?? "") : "";
-      const trailing = node.head
-        ? null
-        : /^[ \t]*(?<=\s)#[^\n]*/.exec(this.text.slice(node.end, this.afterLine(node.end)));
-      const isLong = made.includes("\n");
-      const kept = comment || (isLong && trailing ? trailing[0] : "");
-      const end = node.end + (isLong && trailing ? trailing[0].length : 0);
-      this.change(node.start, end, kept ? made.replace(/\n|$/, (line) => `${kept}${line}`) : made);
+      const behindIt = this.text.slice(node.end, this.afterLine(node.end));
+      const comment = node.head
+        ? /[ \t]+#.*$/.exec(node.head)
+        : made.includes("\n") && /^[ \t]*(?<=\s)#[^\n]*/.exec(behindIt);
+      const kept = comment ? comment[0] : "";
+      this.change(node.start, node.end + (node.head ? 0 : kept.length), made.replace(/\n|$/, (line) => kept + line));
     }
 
     // Another kind of value than stood there.
@@ -191,10 +188,7 @@
         const made = point(value, shape, place.indent - 2)
           .trimStart()
           .slice(2);
-        this.put(
-          node.kind === "nothing" ? { ...node, start: node.end } : node,
-          (node.kind === "nothing" ? " " : "") + made,
-        );
+        this.put(node, (node.kind === "nothing" ? " " : "") + made);
         return;
       }
       const made = behind(value, shape, this.column(place.behind), place.indent - 2);
@@ -203,11 +197,11 @@
 
     // -- groups
 
-    map(node, before, after, shape, place) {
+    map(node, after, shape, place) {
       const rewrite = () => this.whole(node, after, shape, place);
       const edit = (one) => {
         const field = form.fieldOf(shape, one.key);
-        if (!node.isRewritten && !same(before[one.key], after[one.key], field)) {
+        if (!node.isRewritten && !same(form.dataOf(one.value), after[one.key], field)) {
           const inside = { isFlow: node.flow, indent: this.column(node.start) + 2, behind: one.keyEnd, rewrite };
           this.value(one.value, after[one.key], field, inside);
         }
@@ -291,8 +285,8 @@
 
     // -- lists
 
-    list(node, before, after, shape, place) {
-      const long = form.widened(before, shape).map((one) => form.prune(one, shape?.item));
+    list(node, after, shape, place) {
+      const long = form.widened(form.dataOf(node), shape).map((one) => form.prune(one, shape?.item));
       const match = matched(long, after);
       const isSame = match.length === node.items.length && match.every((old, number) => old === number);
       const rewrite = () => this.whole(node, after, shape, place);
@@ -409,8 +403,7 @@
 
   // The text of a file with other values. What came out is read again: it says what was asked, or the file is
   // written anew.
-  form.edit = (source, values) => {
-    const raw = typeof source === "string" ? source : source.text;
+  form.edit = (raw, values) => {
     const wanted = form.prune(values, form.pilot) ?? {};
     const lineEnd = raw.includes("\r\n") ? "\r\n" : "\n";
     const mark = raw.startsWith("\ufeff") ? "\ufeff" : "";
@@ -421,7 +414,7 @@
       return form.write(values);
     }
     const editor = new Editor(text + missing);
-    editor.map(tree, form.dataOf(tree), wanted, form.pilot, {});
+    editor.map(tree, wanted, form.pilot, {});
     const whole = editor.applied(0, editor.text.length, editor.changes);
     const made = missing ? whole.replace(/\n$/, "") : whole;
     if (made === text) {

@@ -71,18 +71,11 @@
     const names = parts.filter((part) => !/^[0-9]/.test(part));
     const numbers = parts.filter((part) => /^[0-9]/.test(part));
     const name = names.length === 1 ? period(names[0]) : undefined;
-    if (!name || numbers.length < 1 || numbers.length > 2) {
-      return undefined;
-    }
     const full = numbers.filter((number) => number.length === 4);
-    const years = full.length
-      ? full
-      : numbers
-          .slice(-1)
-          .filter((number) => number.length === 2)
-          .map((number) => `20${number}`);
+    const short = numbers.slice(-1).filter((number) => number.length === 2);
+    const years = full.length ? full : short.map((number) => `20${number}`);
     const days = numbers.filter((number) => number.length <= 2).slice(0, numbers.length - 1);
-    return years.length !== 1 || (days.length && !months.includes(name))
+    return !name || numbers.length > 2 || years.length !== 1 || (days.length && !months.includes(name))
       ? undefined
       : [...days.map(Number), name, ...years].join(" ");
   };

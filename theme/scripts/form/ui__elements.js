@@ -10,6 +10,8 @@
   window.pilotwijzerFormUi = ui;
   let made = 0;
 
+  // A copy of what stands on the page as a template.
+  ui.copy = (name) => part(name).content.firstElementChild.cloneNode(true);
   ui.id = (name) => `f-${name}-${++made}`;
 
   ui.hidden = (text) => make("span", { class: "visually-hidden" }, text);

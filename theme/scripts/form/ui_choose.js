@@ -14,14 +14,14 @@
     return [...options, ...chosen.filter((key) => key && !keys.includes(key)).map((key) => [key, key])];
   };
 
-  ui.tick = (field, value, frame) => {
-    const control = make("input", { type: "checkbox", ...frame, checked: value === "ja" });
+  ui.tick = (field, value) => {
+    const control = make("input", { type: "checkbox", checked: value === "ja" });
     // What was written as `nee` stays written.
     return { control, isTick: true, value: () => (control.checked ? "ja" : value === "nee" ? "nee" : undefined) };
   };
 
-  ui.select = (field, value = "", frame, options) => {
-    const control = make("select", { class: "control", ...frame });
+  ui.select = (field, value = "", options) => {
+    const control = make("select", { class: "control" });
     const draw = (all, chosen) => {
       control.replaceChildren(...withUnknown([["", "Kies …"], ...all], [chosen]).map(([key, name]) => new Option(name, key)));
       control.value = chosen;
@@ -34,24 +34,18 @@
   };
 
   // What is typed stands for an option when it is its name or its key; anything else stays as it is, for the check.
-  ui.combobox = (field, value = "", frame, options) => {
-    const listId = `${frame.id}-lijst`;
+  ui.combobox = (field, value = "", options) => {
+    const holder = ui.copy("combobox");
+    const [control, toggle, list] = holder.children;
+    list.id = `${ui.id(field.key)}-lijst`;
+    list.setAttribute("aria-label", field.label);
+    control.setAttribute("aria-controls", list.id);
     const nameOf = (key) => options.find((option) => option[0] === key)?.[1] ?? key;
     const keyOf = (text) => {
       const folded = ui.fold(text.trim());
       const found = options.find(([, name]) => ui.fold(name) === folded) ?? options.find(([key]) => key === folded);
       return found ? found[0] : text.trim();
     };
-    const control = make("input", {
-      class: "control", role: "combobox", autocomplete: "off", spellcheck: "false",
-      "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": listId, ...frame,
-    });
-    const list = make("ul", { class: "options plain", id: listId, role: "listbox", "aria-label": field.label, hidden: true });
-    const toggle = ui.button("", () => {
-      const wasOpen = !list.hidden;
-      control.focus();
-      wasOpen ? close() : open("");
-    }, { class: "pick__toggle", tabindex: "-1", "aria-hidden": "true" });
     const put = (key) => {
       control.value = nameOf(key);
     };
@@ -93,7 +87,7 @@
       const remark = found.length ? "" : "Bedoelt u: ";
       list.replaceChildren(...shown.map(([, name], number) =>
         make("li", {
-          class: "offer", id: `${listId}-${number}`, role: "option", "aria-selected": "false",
+          class: "offer", id: `${list.id}-${number}`, role: "option", "aria-selected": "false",
           mousedown: (event) => event.preventDefault(), click: () => choose(name),
         }, remark && number === 0 ? make("span", { class: "offer__near" }, remark) : "", name)));
       show(shown.length > 0);
@@ -112,6 +106,11 @@
       }
     };
 
+    toggle.addEventListener("click", () => {
+      const wasOpen = !list.hidden;
+      control.focus();
+      wasOpen ? close() : open("");
+    });
     control.addEventListener("input", (event) => event.isTrusted && open(control.value));
     control.addEventListener("click", () => list.hidden && open(""));
     control.addEventListener("blur", () => {
@@ -132,7 +131,7 @@
     });
     return {
       control,
-      holder: make("div", { class: "pick" }, control, toggle, list),
+      holder,
       value: () => keyOf(control.value) || undefined,
       put,
     };

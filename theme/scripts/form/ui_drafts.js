@@ -32,9 +32,8 @@
   const fresh = () => NEW + Date.now().toString(36);
   const addressOf = ({ slug, name }) => (slug ? `?pilot=${slug}` : `?concept=${name.slice(NEW.length)}`);
   const when = (saved) => {
-    const time = new Date(saved);
-    const day = time.toDateString() === new Date().toDateString() ? "vandaag" : time.toLocaleDateString("nl-NL", { day: "numeric", month: "long" });
-    return `${day} om ${time.toLocaleTimeString("nl-NL", { hour: "2-digit", minute: "2-digit" })}`;
+    const today = new Date().toLocaleDateString("nl-NL", { dateStyle: "long" });
+    return new Date(saved).toLocaleString("nl-NL", { dateStyle: "long", timeStyle: "short" }).replace(today, "vandaag");
   };
   const sign = (text) => [...text].reduce((sum, one) => (sum * 31 + one.codePointAt(0)) | 0, 0);
 
@@ -128,10 +127,9 @@
           });
         }, { class: "act act--small" }),
       );
-      others.replaceChildren(
-        make("summary", {}, found.length === 1 ? "Nog 1 ander concept" : `Nog ${found.length} andere concepten`),
-        make("ul", { class: "plain" }, found.map(entry)),
-      );
+      const [summary, entries] = others.children;
+      summary.textContent = found.length === 1 ? "Nog 1 ander concept" : `Nog ${found.length} andere concepten`;
+      entries.replaceChildren(...found.map(entry));
     };
 
     // A draft of another pilot opens on the page of that pilot.

@@ -30,22 +30,27 @@
     (required || excused) && make("span", { class: "fill__need" }, excused ? " (nodig, of zeg waarom niet)" : " (nodig)");
 
   // The frame of a field with one control: name, explanation, control, counter, messages.
-  const leaf = (field, value, makeControl, options) => {
+  const leaf = (field, made, options) => {
     const { key, label, help: said, required, excused, example } = { ...field, ...options };
     const id = ui.id(key);
     const help = ui.fold(said) === `de ${ui.fold(label)}.` ? "" : said;
     const isOpen = !field.options && !field.list;
     const note = [help, isOpen && example && `Bijvoorbeeld: ${example}`].filter(Boolean).join(" ");
-    const made = makeControl({ id, "aria-describedby": `${note && `${id}-uitleg `}${id}-fout` });
     const faults = messages(`${id}-fout`);
     const words = new Text(label);
     const name = make("label", { class: "fill__name", for: id }, words, need(required, excused));
     const explanation = note && make("p", { class: "fill__help", id: `${id}-uitleg` }, note);
     const { control, isTick, holder = control } = made;
-    const rows = isTick ? [control, name, explanation] : [name, explanation, holder, made.count];
+    control.id = id;
+    control.setAttribute("aria-describedby", `${note && `${id}-uitleg `}${id}-fout`);
     return register({
       ...made,
-      node: make("div", { class: isTick ? "fill fill--tick" : "fill" }, rows, faults),
+      node: make(
+        "div",
+        { class: isTick ? "fill fill--tick" : "fill" },
+        isTick ? [control, name, explanation] : [name, explanation, holder, made.count],
+        faults,
+      ),
       leaf: true,
       label: words,
       at: () => null,
@@ -76,32 +81,32 @@
     return count;
   };
 
-  const text = (field, value = "", options) =>
-    leaf(field, value, (frame) => {
-      const isLong = field.multiline || value.includes("\n") || value.length > 120;
-      const attributes = { class: "control", autocomplete: "off", "aria-required": field.required && "true", ...frame };
-      const control = isLong
-        ? make("textarea", { ...attributes, rows: "2" })
-        : make("input", { ...attributes, inputmode: { number: "numeric", url: "url" }[field.kind], spellcheck: field.kind !== "text" && "false" });
-      control.value = value;
-      const began = control.value;
-      return {
-        control,
-        count: field.max && field.kind === "text" && counter(field, control),
-        // What was not touched stays as it is in the file, to the last space.
-        value: () => (control.value === began ? value : control.value.trim()) || undefined,
-        put: (put) => {
-          control.value = put;
-        },
-      };
+  const text = (field, value = "", options) => {
+    const isLong = field.multiline || value.includes("\n") || value.length > 120;
+    const attributes = { class: "control", autocomplete: "off", "aria-required": field.required && "true" };
+    const control = isLong
+      ? make("textarea", { ...attributes, rows: "2" })
+      : make("input", { ...attributes, inputmode: { number: "numeric", url: "url" }[field.kind], spellcheck: field.kind !== "text" && "false" });
+    const put = (text) => {
+      control.value = text;
+    };
+    put(value);
+    const began = control.value;
+    return leaf(field, {
+      control,
+      count: field.max && field.kind === "text" && counter(field, control),
+      // What was not touched stays as it is in the file, to the last space.
+      value: () => (control.value === began ? value : control.value.trim()) || undefined,
+      put,
     }, options);
+  };
 
   const choice = (field, value, options) => {
     const given = ui.options(field);
     const isTick = given.length === 2 && given[0][0] === "ja" && !field.required;
     const isSearched = field.list && field.list !== "bronnen" && given.length > MANY;
     const kind = isTick ? ui.tick : isSearched ? ui.combobox : ui.select;
-    return leaf(field, value, (frame) => kind(field, value, frame, given), options);
+    return leaf(field, kind(field, value, given), options);
   };
 
   // A set of fields that belong together, with its name, explanation and messages.
@@ -211,14 +216,23 @@
     };
     const draw = () => {
       entries.replaceChildren(...items.map((item) => item.node));
-      items.forEach((item, at) => item.tools.replaceChildren(...tools(item, at)));
+      const last = items.length - 1;
+      items.forEach((item, at) => {
+        const [up, down, away] = item.tools.children;
+        [up, down, away].forEach((tool) => {
+          tool.lastChild.textContent = ` ${nameOf(item)}`;
+          tool.hidden = tool !== away && !last;
+        });
+        up.setAttribute("aria-disabled", at === 0);
+        down.setAttribute("aria-disabled", at === last);
+      });
       number();
     };
     const redraw = () => {
       draw();
       ui.changed(entries);
     };
-    const move = (item, by, word) => {
+    const move = (by) => (item, tool) => {
       const at = items.indexOf(item);
       const to = at + by;
       if (!items[to]) {
@@ -228,7 +242,7 @@
       items.splice(at, 1);
       items.splice(to, 0, item);
       redraw();
-      item.tools.querySelector(`[data-act=${word}]`).focus();
+      tool.focus();
       ui.say(`Staat nu op plaats ${to + 1} van ${items.length}.`);
     };
     const remove = (item) => {
@@ -248,21 +262,16 @@
         ui.say(`${name} staat er weer.`);
       });
     };
-    const tool = (word, text, item, act, isOff) =>
-      ui.button([text, ui.hidden(` ${nameOf(item)}`)], act, { class: "act act--small", "data-act": word, "aria-disabled": isOff && "true" });
-    const tools = (item, at) => [
-      ...(items.length > 1
-        ? [
-            tool("op", "Omhoog", item, () => move(item, -1, "op"), at === 0),
-            tool("neer", "Omlaag", item, () => move(item, 1, "neer"), at === items.length - 1),
-          ]
-        : []),
-      tool("weg", "Haal weg", item, () => remove(item)),
-    ];
+    const acts = { op: move(-1), neer: move(1), weg: remove };
     const insert = (content) => {
       const editor = ui.editor(field.item, content, { label: one, help: "", inside: field });
-      const item = { editor, tools: make("div", { class: "item__tools", role: "group", "aria-label": "Plaats in de lijst" }) };
-      item.node = make("li", { class: "item" }, editor.node, item.tools);
+      const node = ui.copy("item");
+      const item = { editor, node, tools: node.firstElementChild };
+      item.tools.addEventListener("click", ({ target }) => {
+        const tool = target.closest("button");
+        acts[tool?.dataset.act]?.(item, tool);
+      });
+      node.prepend(editor.node);
       items.push(item);
       return item;
     };

@@ -34,7 +34,7 @@
 
   // Each stands on the page, with what it says.
   const pointOf = (stand) => part(`point=${stand}`);
-  ui.point = (stand) => pointOf(stand).content.firstElementChild.cloneNode(true);
+  ui.point = (stand) => ui.copy(`point=${stand}`);
 
   // ----------------------------------------------------------------------------------------- one section
 

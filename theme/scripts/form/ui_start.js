@@ -4,6 +4,7 @@
 
   const ui = window.pilotwijzerFormUi;
   const { make, part } = ui;
+  const engine = window.pilotwijzerForm;
   const SOON = 250;
 
   // A step that is no part of the description: it stands apart in the list, and uses the whole width.
@@ -13,10 +14,8 @@
   };
 
   const run = (place, source, wanted) => {
-    const model = window.pilotwijzerFormModel;
-    const engine = window.pilotwijzerForm;
-    const known = new Set(model.lists.pilots.map(([slug]) => slug));
-    const began = source ? engine.read(source) : {};
+    const known = new Set(engine.model.lists.pilots.map(([slug]) => slug));
+    const began = source ? engine.read(source.text) : {};
 
     let form = null;
     let here = null; // the step in view
@@ -27,7 +26,7 @@
     const values = () => form.value();
     const file = (all = values()) => ({
       name: `${source?.slug ?? ui.fileName(all, known)}.yml`,
-      text: source ? engine.edit(source, all) : engine.write(all),
+      text: source ? engine.edit(source.text, all) : engine.write(all),
       exists: Boolean(source),
     });
 
@@ -198,10 +197,9 @@
 
   const open = async () => {
     const wanted = window.pilotwijzerAddress.text("pilot");
-    if (window.pilotwijzerFormModel.lists.pilots.some(([slug]) => slug === wanted)) {
-      await window.pilotwijzerRun(`${document.documentElement.dataset.base}pilots/${wanted}/bron.js`);
-    }
-    run(document.querySelector("[data-form]"), window.pilotwijzerFormSource, wanted);
+    const exists = engine.model.lists.pilots.some(([slug]) => slug === wanted);
+    const script = `${document.documentElement.dataset.base}pilots/${wanted}/bron.js`;
+    run(document.querySelector("[data-form]"), exists && (await window.pilotwijzerFrom(script, "pilotwijzerFormSource")), wanted);
   };
   open();
 })();
