@@ -509,7 +509,7 @@ class Pages:
             {
                 address.kind: entry,
                 "pilots": pilots,
-                "programme": composed_of(slug for slug, _ in pilots[:MOST_PILOTS]),
+                "programme": composed_of(slug for slug, _ in pilots),
                 "slides": entry_slides(entry.label, entry.uitleg or "", pilots, self.catalogue, strips),
             },
         )

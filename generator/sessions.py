@@ -24,6 +24,7 @@ from generator.texts import said
 
 SESSIES = "content/sessies"
 MOST_SIDE_BY_SIDE = 4
+MOST_IN_TURN = 12
 FEITEN = "feiten"
 # The page where a session is put together, beside those of sessions: no session has this name.
 COMPOSER = "samenstellen"
@@ -189,8 +190,9 @@ def composed(sessie: Sessie) -> str:
 
 
 def composed_of(slugs: Iterable[str]) -> str:
-    """The same for a programme of these pilots in turn."""
-    return "&".join(f"pilot={slug}" for slug in slugs)
+    """The same for a programme of these pilots in turn; "" when they are more than one sits through."""
+    points = [f"pilot={slug}" for slug in slugs]
+    return "&".join(points) if len(points) <= MOST_IN_TURN else ""
 
 
 def _pairs(point: Programmapunt) -> Iterator[tuple[str, str]]:

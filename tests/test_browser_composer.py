@@ -382,11 +382,13 @@ def test_what_the_file_must_say_is_asked_for_and_never_made_up(water: Page, tmp_
     water.get_by_role("button", name="Bewaar het bestand").press("Enter")
     about = water.get_by_label("Waar gaat het over")
     expect(about).to_be_focused()
-    expect(water.locator("[data-status]")).to_contain_text("Schrijf eerst waar het over gaat")
+    expect(water.locator("[data-kept]")).to_contain_text("Schrijf eerst waar het over gaat")
     water.keyboard.type("Voor iedereen.")
     expect(water.locator(".composer__ask")).to_be_hidden()
     expect(water.locator("[data-text]")).to_have_value(re.compile("^samenvatting: Voor iedereen.$", re.MULTILINE))
-    assert saved(water, tmp_path).exists()
+    file = saved(water, tmp_path)
+    expect(water.locator("[data-kept]")).to_have_text(f"Bewaard als {file.name}.")
+    expect(water.locator("[data-kept]")).to_be_in_viewport()
 
 
 def test_presenting_and_saving_are_seen_at_once_and_reached_in_a_few_steps(page: Page) -> None:

@@ -19,7 +19,7 @@ from generator.cli import main
 from generator.diagnostics import has_faults
 from generator.publication import SiteInfo
 from generator.schema import json_schema
-from generator.sessions import KINDS, Programmapunt, Sessie, calendar, composed
+from generator.sessions import KINDS, MOST_IN_TURN, Programmapunt, Sessie, calendar, composed, composed_of
 from generator.site import read_checked
 from tests.catalogues import write_catalogue
 from tests.conftest import ROOT
@@ -96,6 +96,12 @@ def test_its_programme_is_an_address_in_the_order_of_the_file(tmp_path: Path) ->
         ("vragen", "Wat doet u?\nWie helpt?"),
         ("minuten", "20"),
     ]
+
+
+def test_pilots_in_turn_are_a_programme_until_they_are_too_many_to_sit_through() -> None:
+    slugs = [f"straat-{number}" for number in range(MOST_IN_TURN)]
+    assert parse_qsl(composed_of(slugs)) == [("pilot", slug) for slug in slugs]
+    assert composed_of([*slugs, "laan"]) == ""
 
 
 # ------------------------------------------------------------------------------------------ the check

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { acts, begin, find, follow, isFilled, pairs, partsNow, say } = window.pilotwijzerComposer;
+  const { acts, begin, find, follow, isFilled, pairs, partsNow } = window.pilotwijzerComposer;
   const { nameOf, textOf } = window.pilotwijzerSessionFile;
   const { split } = window.pilotwijzerProgramme;
   const address = window.pilotwijzerAddress;
@@ -82,16 +82,19 @@
     waiting = isEmpty ? 0 : setTimeout(preview, 300, query);
   });
 
+  const tell = (text) => {
+    find("kept").textContent = text;
+  };
   const about = find("head").querySelector("textarea");
   acts.save = () => {
     if (!about.value.trim()) {
       about.closest("details").open = true;
       about.focus();
-      say("Schrijf eerst waar het over gaat, en voor wie. Bewaar daarna het bestand.");
+      tell("Schrijf eerst waar het over gaat, en voor wie. Bewaar daarna het bestand.");
       return;
     }
     const { name, text } = file();
-    say(`Bewaard als ${files.saveText(name, text)}.`);
+    tell(`Bewaard als ${files.saveText(name, text)}.`);
   };
   acts.copy = async (button) => {
     const field = find("link");
@@ -102,7 +105,7 @@
       document.execCommand("copy");
     }
     button.focus();
-    say("De link is gekopieerd.");
+    tell("De link is gekopieerd.");
   };
 
   begin();
