@@ -10,7 +10,7 @@ import gc
 import html
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jinja2 import Environment
 from mkdocs.commands.build import get_context
@@ -29,9 +29,7 @@ from generator.publication import SiteInfo
 from generator.report import as_text
 from generator.settings import PilotwijzerConfig
 from generator.site import Shell, Site, Upkeep, assets, theme_folder
-
-if TYPE_CHECKING:
-    from mkdocs.livereload import LiveReloadServer  # brings a web server along, which a build has no use for
+from generator.templates import keep_compiled
 
 log = get_plugin_logger("pilotwijzer")
 
@@ -43,8 +41,8 @@ class PageFile(File):
         alone = url.count("/") > 1 or url in ("begrippen/", "zoeken/")
         # A pilot may be called `index`: its file is not the one of the list above it.
         name = f"{url.rstrip('/')}.md" if alone and not url.endswith("/index/") else f"{url}index.md"
-        place, where = f"{url}index.html", InclusionLevel.NOT_IN_NAV
-        super().__init__(name, None, config.site_dir, True, dest_uri=place, inclusion=where)
+        where = InclusionLevel.NOT_IN_NAV
+        super().__init__(name, None, config.site_dir, True, dest_uri=f"{url}index.html", inclusion=where)
         self.generated_by = "pilotwijzer"
         self._address = url
         self._write = write
@@ -139,13 +137,13 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Render the theme's page once for each depth."""
         env.globals["pilotwijzer_pages"] = self.addresses
+        keep_compiled(env)
         for depth in {url.count("/") for url in self.site.addresses}:
             self.site.shells[depth] = self._shell(depth, env, config, files)
         return env
 
     def _shell(self, depth: int, env: Environment, config: MkDocsConfig, files: Files) -> Shell:
-        file = File("x/" * depth + "index.md", None, config.site_dir, True)
-        page = MarkdownPage(Shell.TITLE, file, config)
+        page = MarkdownPage(Shell.TITLE, File("x/" * depth + "index.md", None, config.site_dir, True), config)
         page.meta = {"description": Shell.DESCRIPTION, "article": True}
         page.content, page.toc, page.canonical_url = Shell.CONTENT, TableOfContents([]), Shell.URL
         context = get_context(self.nav, files, config, page)
@@ -165,7 +163,7 @@ class PilotwijzerPlugin(BasePlugin[PilotwijzerConfig]):
             raise PluginError("er zijn links stuk")
         self._upkeep.succeeded()
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any) -> None:
+    def on_serve(self, server: Any, *, config: MkDocsConfig, **_: Any) -> None:
         """Watch what MkDocs does not know of; when only pilots changed, write only the pages that change."""
         server.watch(str(self._root / "pilots"))
         server.watch(str(theme_folder()))

@@ -41,6 +41,12 @@ def make_environment(folder: Path) -> Environment:
     )
 
 
+def keep_compiled(environment: Environment) -> None:
+    """Let an environment that others made keep its compiled templates as ours does: the theme's take long as well."""
+    means = sorted(environment.extensions), environment.autoescape, environment.trim_blocks, environment.lstrip_blocks
+    environment.bytecode_cache = _Compiled(repr(means))
+
+
 class _Writer(CodeGenerator):
     """Writes the Python of a template: one list of pieces, plain attributes and plain calls."""
 
@@ -200,11 +206,11 @@ class _Compiled(FileSystemBytecodeCache):
     are new pages with every change, but the same templates.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, settings: str = "") -> None:
         super().__init__(str(Path(cache_from_source(__file__)).parent), "template-%s.cache")
         self._code: dict[str, tuple[str, CodeType | None]] = {}
-        # What is kept was written by this very file, for this version of Jinja.
-        self._writer = jinja2.__version__ + Path(__file__).read_text(encoding="utf-8")
+        # What is kept was written by this very file, for this version of Jinja, with these settings.
+        self._writer = jinja2.__version__ + settings + Path(__file__).read_text(encoding="utf-8")
 
     def get_source_checksum(self, source: str) -> str:
         """Tell one source from another, and from the same source that was compiled otherwise."""
