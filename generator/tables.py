@@ -271,8 +271,8 @@ def _numbered(row: Row) -> str:
 
 def _has_formula(text: str) -> bool:
     """Tell whether a cell of these rows begins like a formula."""
-    text = f"{_NEXT}{text}"
-    return any(sign in text and (_BETWEEN + sign in text or _NEXT + sign in text) for sign in _FORMULA)
+    marked = any(sign in text and (_BETWEEN + sign in text or _NEXT + sign in text) for sign in _FORMULA)
+    return marked or text[:1] in _FORMULA
 
 
 def _in_csv(cell: Cell) -> str:
@@ -374,8 +374,9 @@ def _is_plain(text: str, rows: Sequence[Row]) -> bool:
     marks = (text.count(_NEXT) + 1, text.count(_BETWEEN), text.count(_NUMBER))
     if marks != (len(rows), sum(map(len, rows)) - len(rows), numbers):
         return False
-    only = text.replace(_BETWEEN, "").replace(_NEXT, "").replace(_NUMBER, "")
-    return only.isprintable() and "_x" not in only and max(map(len, text.split(_NEXT))) <= _MOST_SIGNS
+    if ("_" in text and "_x" in text) or (len(text) > _MOST_SIGNS and max(map(len, text.split(_NEXT))) > _MOST_SIGNS):
+        return False
+    return text.replace(_BETWEEN, "").replace(_NEXT, "").replace(_NUMBER, "").isprintable()
 
 
 def _in_xml(cell: Cell) -> Cell:
