@@ -7,7 +7,7 @@ window.pilotwijzerKeepFilters = (() => {
   const linkOf = (link) => {
     if (!links.has(link)) {
       const [path, query = ""] = link.href.split("?");
-      links.set(link, { path, query, own: [...new URLSearchParams(query).keys()].join(" ") });
+      links.set(link, { path, query, own: new URLSearchParams(query) });
     }
     return links.get(link);
   };
@@ -15,20 +15,14 @@ window.pilotwijzerKeepFilters = (() => {
   const keep = () => {
     const address = window.pilotwijzerAddress;
     const names = [...Object.keys(window.pilotwijzerCatalogus.facetten), "q", "keuze"];
-    const chosen = new Map();
-    const chosenBeside = (own) => {
-      if (!chosen.has(own)) {
-        const asked = names.filter((name) => !own.split(" ").includes(name)).map((name) => [name, address.text(name)]);
-        chosen.set(own, address.changed("about:blank", Object.fromEntries(asked)).search.slice(1));
-      }
-      return chosen.get(own);
-    };
+    const chosen = names.map((name) => [name, address.text(name)]).filter(([, value]) => value);
     document.querySelectorAll("[data-keep-filters]").forEach((link) => {
       const { path, query, own } = linkOf(link);
       if (link.hasAttribute("data-empty")) {
         link.removeAttribute("href");
       } else if (!link.closest("[hidden]")) {
-        const asked = [query, chosenBeside(own)].filter(Boolean).join("&");
+        const beside = address.spelled(chosen.filter(([name]) => !own.has(name)));
+        const asked = [query, beside].filter(Boolean).join("&");
         link.setAttribute("href", asked ? `${path}?${asked}` : path);
       }
     });

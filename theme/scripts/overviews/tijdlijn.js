@@ -29,18 +29,19 @@
   };
   const draw = (mark) => shapes[mark[0]](...mark.slice(1).split(",").map(Number));
 
-  const rowOf = (slug, [marks, ...words]) => {
+  // In the form of the rows that the page has.
+  const rowOf = (slug, [marks, period, ...more]) => {
     const own = pilot(slug);
-    const row = make("li", { class: "timeline__row", "data-pilot": slug, "data-added": "" });
-    row.innerHTML = '<div class="timeline__what"></div><svg class="timeline__bar" width="100%" height="44" role="img"></svg><div class="timeline__words"></div>';
+    const moments = make("ul", { class: "timeline__moments plain" }, more.map((text) => make("li", {}, text)));
+    const row = rows.firstElementChild.cloneNode(true);
     const [what, picture, said] = row.children;
-    what.append(...nameOf(own, "#duur"));
+    row.hidden = false;
+    row.dataset.pilot = slug;
+    row.dataset.added = "";
+    what.replaceChildren(...nameOf(own, "#duur"));
     picture.innerHTML = `<title></title>${marks.split(" ").map(draw).join("")}`;
-    picture.firstChild.textContent = `${own.titel}: ${words.join("; ")}`;
-    said.append(make("p", {}, words[0]));
-    if (words.length > 1) {
-      said.append(make("ul", { class: "timeline__moments plain" }, words.slice(1).map((text) => make("li", {}, text))));
-    }
+    picture.firstChild.textContent = `${own.titel}: ${[period, ...more].join("; ")}`;
+    said.replaceChildren(make("p", {}, period), ...(more.length ? [moments] : []));
     return row;
   };
   const undatedOf = (slug, words) => {
