@@ -57,6 +57,19 @@ window.pilotwijzerPictures = (() => {
     }
   };
 
+  // Of more rows as many as the filters take away from a list; where they are put before its own, those are the last.
+  const fits = (list, shown, more, put) => {
+    const room = [...list.children].filter(({ dataset }) => !("added" in dataset) && !shown.has(dataset.pilot)).length;
+    return put === "prepend" ? more.slice(Math.max(0, more.length - room)) : more.slice(0, room);
+  };
+  // Puts rows in a list instead of those that were added before; so many more are left out.
+  const fill = (list, shown, rows, left, put) => {
+    list.querySelectorAll("[data-added]").forEach((row) => row.remove());
+    list[put](...rows);
+    const there = [...list.children].filter(({ dataset }) => shown.has(dataset.pilot)).length;
+    leftOut(list.closest("figure, section").querySelector("[data-left-out]"), there, left);
+  };
+
   // ------------------------------------------------------------------------------------- what is drawn
 
   const rest = async () => {
@@ -84,5 +97,5 @@ window.pilotwijzerPictures = (() => {
     }
   });
 
-  return { base, count, leftOut, make, nameOf, numberIn, onFilter, pilot, some, values };
+  return { base, count, fill, fits, leftOut, make, nameOf, numberIn, onFilter, pilot, some, values };
 })();

@@ -7,7 +7,7 @@
   if (!baselines.length) {
     return;
   }
-  const { count, leftOut, make, nameOf, onFilter, pilot, values } = window.pilotwijzerPictures;
+  const { count, fill, fits, leftOut, make, nameOf, onFilter, pilot, values } = window.pilotwijzerPictures;
   const most = 8;
 
   onFilter((shown) => baselines.forEach((answer) => {
@@ -22,7 +22,6 @@
 
   const list = document.querySelector(".measures");
   const moments = document.querySelector(".moments");
-  const noteOf = (part) => part?.closest("section").querySelector("[data-left-out]");
 
   const measured = (slug, data) => {
     const answer = make("div", { class: "answer" }, window.pilotwijzerPilots.parsed(data.kopjes.monitoring[1]));
@@ -36,15 +35,6 @@
     make("p", {}, nameOf(pilot(slug), "#monitoring"), " ", make("span", { class: "moments__what" }, text)),
   );
 
-  const fill = (part, shown, rows, left, put) => {
-    part.querySelectorAll("[data-added]").forEach((row) => row.remove());
-    part[put](...rows);
-    leftOut(noteOf(part), [...part.children].filter(({ dataset }) => shown.has(dataset.pilot)).length, left);
-  };
-  // As many rows as the filters take away.
-  const roomIn = (part, shown) =>
-    [...part.children].filter((row) => !("added" in row.dataset) && !shown.has(row.dataset.pilot)).length;
-
   let turn = 0;
   onFilter(async (shown, rest) => {
     turn += 1;
@@ -54,7 +44,7 @@
     }
     if (moments) {
       const more = rest.momenten.filter(([slug]) => shown.has(slug));
-      const fit = more.slice(Math.max(0, more.length - roomIn(moments, shown)));
+      const fit = fits(moments, shown, more, "prepend");
       fill(moments, shown, fit.map(momentOf), more.length - fit.length, "prepend");
     }
     const more = rest.slugs.filter((slug) => shown.has(slug));
@@ -64,7 +54,7 @@
       leftOut(document.querySelector("#wat-en-waarmee [data-left-out]"), slides.length, more.length);
       return;
     }
-    const fit = more.slice(0, roomIn(list, shown));
+    const fit = fits(list, shown, more, "append");
     const found = (await Promise.all(fit.map(window.pilotwijzerPilots.load))).map((data, at) => [fit[at], data]).filter(([, data]) => data);
     if (mine === turn) {
       fill(list, shown, found.map(([slug, data]) => measured(slug, data)), more.length - found.length, "append");

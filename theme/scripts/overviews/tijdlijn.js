@@ -7,7 +7,7 @@
   if (!rows) {
     return;
   }
-  const { leftOut, make, nameOf, onFilter, pilot } = window.pilotwijzerPictures;
+  const { fill, fits, make, nameOf, onFilter, pilot } = window.pilotwijzerPictures;
   const undated = document.querySelector(".undated");
 
   const bar = (x1, x2, kind = "vast") =>
@@ -33,7 +33,7 @@
   const rowOf = (slug, [marks, period, ...more]) => {
     const own = pilot(slug);
     const moments = make("ul", { class: "timeline__moments plain" }, more.map((text) => make("li", {}, text)));
-    const row = rows.firstElementChild.cloneNode(true);
+    const row = rows.lastElementChild.cloneNode(true);
     const [what, picture, said] = row.children;
     row.hidden = false;
     row.dataset.pilot = slug;
@@ -51,21 +51,12 @@
   };
 
   // The page has the last rows of all, so what is added stands before them; of those without a year it has the first.
-  const filler = (list, name, rowFrom, put) => {
-    const own = [...list.children];
-    const note = list.closest("figure, section").querySelector("[data-left-out]");
-    return (shown, rest) => {
-      if (!rest) {
-        return;
-      }
-      list.querySelectorAll("[data-added]").forEach((row) => row.remove());
-      const here = own.filter((row) => shown.has(row.dataset.pilot)).length;
+  const filler = (list, name, rowFrom, put) => (shown, rest) => {
+    if (rest) {
       const more = Object.keys(rest[name]).filter((slug) => shown.has(slug));
-      const room = own.length - here;
-      const fit = put === "prepend" ? more.slice(Math.max(0, more.length - room)) : more.slice(0, room);
-      list[put](...fit.map((slug) => rowFrom(slug, rest[name][slug])));
-      leftOut(note, here + fit.length, more.length - fit.length);
-    };
+      const fit = fits(list, shown, more, put);
+      fill(list, shown, fit.map((slug) => rowFrom(slug, rest[name][slug])), more.length - fit.length, put);
+    }
   };
   onFilter(filler(rows, "rijen", rowOf, "prepend"));
   if (undated) {
