@@ -106,7 +106,7 @@
       : [compare("Zet naast elkaar")];
   };
 
-  const [present, session, download] = way.children;
+  const [present, session, download] = way.firstElementChild.content.children;
   const aim = () => {
     const all = chosen.join(",");
     const beside = chosen.length > 1 && chosen.length <= MOST_SIDE_BY_SIDE;
