@@ -383,6 +383,7 @@ def test_what_the_file_must_say_is_asked_for_and_never_made_up(water: Page, tmp_
     about = water.get_by_label("Waar gaat het over")
     expect(about).to_be_focused()
     expect(water.locator("[data-kept]")).to_contain_text("Schrijf eerst waar het over gaat")
+    assert find_violations(water) == []
     water.keyboard.type("Voor iedereen.")
     expect(water.locator(".composer__ask")).to_be_hidden()
     expect(water.locator("[data-text]")).to_have_value(re.compile("^samenvatting: Voor iedereen.$", re.MULTILINE))

@@ -46,6 +46,7 @@ def test_headings_of_which_nothing_is_told_are_one_slide(page: Page) -> None:
     unsaid = "Niet vermeld in de bron.bron 1"
     told = {"Duur": unsaid, "Scholing": unsaid, "Voorbeelden van elders": unsaid}
     assert page.evaluate(reasons) == told
+    assert find_violations(page) == []
     presented(page, f"{ROOM}?pilots=twente#duur")
     assert page.evaluate(reasons) == told
     presented(page, "/presenteren/vergelijken/scholing/#twente")
@@ -64,6 +65,7 @@ def test_in_columns_what_none_of_them_tells_is_one_slide(page: Page) -> None:
         ["Scholing", "Voorbeelden van elders"]
     ] * 2
     expect(page.locator("[data-key=monitoring]").first).to_be_attached()
+    assert find_violations(page) == []
 
 
 def test_the_sources_of_a_heading_stand_at_its_head_on_each_slide(page: Page) -> None:
