@@ -367,7 +367,7 @@ _ID = re.compile(r'\sid="([^"]+)"')
 # Written without `.*?`, which looks at every character on its way.
 _NOT_TEXT = re.compile(
     r"""<(?:
-        (nav|svg|script|style|button)\b [^<]* (?:<(?!/\1>)[^<]*)* </\1>
+        (nav|svg|script|style|button|template)\b [^<]* (?:<(?!/\1>)[^<]*)* </\1>
       | ([ap]|ul|details|section)\ class="[^"]*"\ data-not-searched [^<]* (?:<(?!/\2>)[^<]*)* </\2>
       | a\ class="headerlink".*?</a>
       | !--.*?-->

@@ -17,9 +17,10 @@
     texts[name].replace(/\{\{|\}\}|\{(\w+)\}/g, (found, key) => (key ? values[key] : found[0]));
 
   // What is wrong, in the words that the checker has for it: the text of its code, or another one (`variant`). The hint is
-  // a text of that name, one that was made already, or else the first that belongs to the code.
-  form.fault = (code, names, hint, variant = code) => {
-    const name = hint || Object.keys(texts).find((one) => one.startsWith(`${code}.`));
+  // a text of that name or one that was made already; or else what is nearest, or the first hint of the code.
+  form.fault = (code, names = {}, hint = "", variant = code) => {
+    const own = Object.keys(texts).find((one) => one.startsWith(`${code}.`));
+    const name = hint || (names.near ? "bedoelt" : own);
     return { code, message: form.said(variant, names), hint: texts[name] ? form.said(name, names) : name };
   };
 

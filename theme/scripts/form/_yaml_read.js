@@ -55,250 +55,244 @@
 
   const nothing = (at) => ({ kind: "nothing", start: at, end: at });
 
-  class Reader {
-    constructor(text) {
-      this.text = text;
-      this.at = 0;
-      this.depth = 0;
-    }
+  // One reading of a text, from its beginning to its end.
+  const treeOf = (source) => {
+    let at = 0;
+    let depth = 0;
 
-    take(pattern) {
-      pattern.lastIndex = this.at;
-      const found = pattern.exec(this.text);
+    const take = (pattern) => {
+      pattern.lastIndex = at;
+      const found = pattern.exec(source);
       if (found) {
-        this.at += found[0].length;
+        at += found[0].length;
       }
       return found;
-    }
+    };
 
-    sees(pattern) {
-      pattern.lastIndex = this.at;
-      return pattern.test(this.text);
-    }
+    const sees = (pattern) => {
+      pattern.lastIndex = at;
+      return pattern.test(source);
+    };
 
-    column() {
-      return this.at - form.lineStart(this.text, this.at);
-    }
+    const columnHere = () => at - form.lineStart(source, at);
 
-    skip() {
-      this.take(BLANK);
-      return this.at < this.text.length;
-    }
+    const skip = () => {
+      take(BLANK);
+      return at < source.length;
+    };
 
-    whole() {
-      this.take(/(?:[ \t]*(?:#[^\n]*)?\n)*---[ \t]*(?=\n)/y);
-      const root = this.skip() ? this.block(-1) : nothing(this.at);
-      must(!this.skip());
+    const whole = () => {
+      take(/(?:[ \t]*(?:#[^\n]*)?\n)*---[ \t]*(?=\n)/y);
+      const root = skip() ? block(-1) : nothing(at);
+      must(!skip());
       return root;
-    }
+    };
 
-    deeper(read) {
-      this.depth += 1;
-      must(this.depth <= DEEPEST);
+    const deeper = (read) => {
+      depth += 1;
+      must(depth <= DEEPEST);
       const made = read();
-      this.depth -= 1;
+      depth -= 1;
       return made;
-    }
+    };
 
     // What begins here, on a line of its own or after a dash.
-    block(parent) {
-      const column = this.column();
-      return this.deeper(() =>
-        this.sees(DASH) ? this.list(column) : this.isKey() ? this.map(column) : this.value(parent),
-      );
-    }
+    const block = (parent) => {
+      const column = columnHere();
+      return deeper(() => (sees(DASH) ? listHere(column) : isKey() ? mapHere(column) : valueHere(parent)));
+    };
 
-    isKey() {
-      const from = this.at;
-      const found = this.name(PLAIN_REST) && this.take(COLON);
-      this.at = from;
+    const isKey = () => {
+      const from = at;
+      const found = nameHere(PLAIN_REST) && take(COLON);
+      at = from;
       return Boolean(found);
-    }
+    };
 
-    name(rest) {
-      const from = this.at;
-      if (!this.take(QUOTED) && this.take(PLAIN_START)) {
-        this.take(rest);
+    const nameHere = (rest) => {
+      const from = at;
+      if (!take(QUOTED) && take(PLAIN_START)) {
+        take(rest);
       }
-      return this.text.slice(from, this.at).trimEnd();
-    }
+      return source.slice(from, at).trimEnd();
+    };
 
-    key(rest, colon) {
-      const start = this.at;
-      const raw = this.name(rest);
+    const keyHere = (rest, colon) => {
+      const start = at;
+      const raw = nameHere(rest);
       const isQuoted = /^["']/.test(raw);
       const name = form.clean(isQuoted ? unquoted(raw) : raw);
-      must(this.take(colon) && name && name !== "<<" && (isQuoted || !NOTHING.has(name)));
-      return { key: name, start, keyEnd: this.at };
-    }
+      must(take(colon) && name && name !== "<<" && (isQuoted || !NOTHING.has(name)));
+      return { key: name, start, keyEnd: at };
+    };
 
-    map(column) {
+    const mapHere = (column) => {
       const entries = [];
-      const start = this.at;
+      const start = at;
       do {
-        const entry = this.key(PLAIN_REST, COLON);
-        entry.value = this.after(column, true);
+        const entry = keyHere(PLAIN_REST, COLON);
+        entry.value = after(column, true);
         entry.end = Math.max(entry.value.end, entry.keyEnd);
         entries.push(entry);
-      } while (this.next(column));
+      } while (next(column));
       return { kind: "map", entries: once(entries), start, end: entries.at(-1).end };
-    }
+    };
 
-    list(column) {
+    const listHere = (column) => {
       const items = [];
-      const start = this.at;
+      const start = at;
       do {
-        const from = this.at;
-        this.take(DASH);
-        const value = this.after(column, false);
+        const from = at;
+        take(DASH);
+        const value = after(column, false);
         items.push({ start: from, value, end: Math.max(value.end, from + 1) });
-      } while (this.next(column) && this.sees(DASH));
+      } while (next(column) && sees(DASH));
       return { kind: "list", items, start, end: items.at(-1).end };
-    }
+    };
 
     // Is there more in this column?
-    next(column) {
-      const isMore = this.skip();
-      must(!isMore || this.column() <= column);
-      return isMore && this.column() === column;
-    }
+    const next = (column) => {
+      const isMore = skip();
+      must(!isMore || columnHere() <= column);
+      return isMore && columnHere() === column;
+    };
 
     // What stands behind the colon of a name, or the dash of a point, in this column.
-    after(column, isName) {
-      const end = this.at;
-      if (!this.sees(LINE_DONE)) {
-        this.take(SPACES);
-        return isName ? this.value(column) : this.block(column);
+    const after = (column, isName) => {
+      const end = at;
+      if (!sees(LINE_DONE)) {
+        take(SPACES);
+        return isName ? valueHere(column) : block(column);
       }
-      if (this.skip() && this.column() === column && isName && this.sees(DASH)) {
-        return this.list(column);
+      if (skip() && columnHere() === column && isName && sees(DASH)) {
+        return listHere(column);
       }
-      if (this.at < this.text.length && this.column() > column) {
-        return this.block(column);
+      if (at < source.length && columnHere() > column) {
+        return block(column);
       }
-      this.at = end;
+      at = end;
       return nothing(end);
-    }
+    };
 
-    value(parent) {
-      const sign = this.text[this.at];
+    const valueHere = (parent) => {
+      const sign = source[at];
       if (sign === "|" || sign === ">") {
-        return this.blockText(parent);
+        return blockText(parent);
       }
-      const made = /["'[{]/.test(sign) ? this.flowNode() : this.plain(parent);
-      must(this.sees(LINE_DONE));
+      const made = /["'[{]/.test(sign) ? flowNode() : plain(parent);
+      must(sees(LINE_DONE));
       return made;
-    }
+    };
 
-    scalar(start, style, text, more) {
-      return { kind: "text", style, text: form.clean(text), start, end: this.at, ...more };
-    }
+    const scalar = (start, style, text, more) => ({ kind: "text", style, text: form.clean(text), start, end: at, ...more });
 
     // A text without quotes, that may run on over deeper lines.
-    plain(parent) {
-      const start = this.at;
-      let text = this.piece(PLAIN_START, PLAIN_REST);
-      let end = this.at;
+    const plain = (parent) => {
+      const start = at;
+      let text = piece(PLAIN_START, PLAIN_REST);
+      let end = at;
       for (;;) {
-        const breaks = this.take(BREAKS);
-        this.take(SPACES);
-        if (!breaks || this.at >= this.text.length || this.column() <= parent || this.text[this.at] === "#") {
+        const breaks = take(BREAKS);
+        take(SPACES);
+        if (!breaks || at >= source.length || columnHere() <= parent || source[at] === "#") {
           break;
         }
-        must(!this.isKey());
-        text += folded(breaks[0]) + this.piece(/\S/y, PLAIN_REST);
-        end = this.at;
+        must(!isKey());
+        text += folded(breaks[0]) + piece(/\S/y, PLAIN_REST);
+        end = at;
       }
-      this.at = end;
-      return this.scalar(start, "", text);
-    }
+      at = end;
+      return scalar(start, "", text);
+    };
 
-    piece(first, rest) {
-      const from = this.at;
-      must(this.take(first));
-      this.take(rest);
-      return this.text.slice(from, this.at);
-    }
+    const piece = (first, rest) => {
+      const from = at;
+      must(take(first));
+      take(rest);
+      return source.slice(from, at);
+    };
 
-    quoted() {
-      const start = this.at;
-      const raw = must(this.take(QUOTED))[0];
-      return this.scalar(start, raw[0], unquoted(raw));
-    }
+    const quoted = () => {
+      const start = at;
+      const raw = must(take(QUOTED))[0];
+      return scalar(start, raw[0], unquoted(raw));
+    };
 
-    blockText(parent) {
-      const start = this.at;
-      const head = must(this.take(BLOCK_HEAD));
+    const blockText = (parent) => {
+      const start = at;
+      const head = must(take(BLOCK_HEAD));
       const digit = head[1] ?? head[2];
-      const from = this.at;
+      const from = at;
       // As far in as it says, or as its first line that is not empty.
-      const first = /\n( *)[^ \n]/.exec(this.text.slice(from))?.[1].length ?? 0;
+      const first = /\n( *)[^ \n]/.exec(source.slice(from))?.[1].length ?? 0;
       const indent = Math.max(digit ? Math.max(parent, 0) + Number(digit) : first, parent + 1);
-      const inside = this.take(new RegExp(`(?:\\n(?: {${indent}}[^\\n]*| *(?=\\n|$)))*`, "y"))[0];
+      const inside = take(new RegExp(`(?:\\n(?: {${indent}}[^\\n]*| *(?=\\n|$)))*`, "y"))[0];
       const full = inside.replace(/(?:\n *)*$/, "");
-      this.at = from + full.length;
+      at = from + full.length;
       const lines = full.split("\n").slice(1).map((line) => line.slice(indent));
       const text = lines.join("\n");
       const style = head[0][0];
       // What is set further in, or empty, keeps its line ends.
       const read = style === "|" ? text : text.replace(/(?<=^[^ \t\n][^\n]*)\n+(?=[^ \t\n])/gm, folded);
-      return this.scalar(start, style, read, { head: head[0].trimEnd(), indent: lines.length && indent, lines });
-    }
+      return scalar(start, style, read, { head: head[0].trimEnd(), indent: lines.length && indent, lines });
+    };
 
     // -- between brackets
 
-    flowNode() {
-      const sign = this.text[this.at];
+    const flowNode = () => {
+      const sign = source[at];
       const read = {
-        "[": () => this.flowList(),
-        "{": () => this.flowMap(),
-        '"': () => this.quoted(),
-        "'": () => this.quoted(),
+        "[": () => flowList(),
+        "{": () => flowMap(),
+        '"': () => quoted(),
+        "'": () => quoted(),
       }[sign];
-      const start = this.at;
-      return this.deeper(read ?? (() => this.scalar(start, "", this.piece(PLAIN_START, FLOW_REST))));
-    }
+      const start = at;
+      return deeper(read ?? (() => scalar(start, "", piece(PLAIN_START, FLOW_REST))));
+    };
 
-    flow(close, read) {
-      const start = this.at;
+    const flow = (close, read) => {
+      const start = at;
       const parts = [];
       do {
-        this.at += 1;
-        if (this.skip() && this.text[this.at] !== close) {
+        at += 1;
+        if (skip() && source[at] !== close) {
           parts.push(read());
-          this.skip();
+          skip();
         }
-      } while (this.text[this.at] === ",");
-      must(this.text[this.at] === close);
-      this.at += 1;
-      return { flow: true, parts, start, end: this.at };
-    }
+      } while (source[at] === ",");
+      must(source[at] === close);
+      at += 1;
+      return { flow: true, parts, start, end: at };
+    };
 
-    flowList() {
-      const { parts, ...made } = this.flow("]", () => {
-        const value = this.flowNode();
+    const flowList = () => {
+      const { parts, ...made } = flow("]", () => {
+        const value = flowNode();
         return { start: value.start, value, end: value.end };
       });
       return { kind: "list", items: parts, ...made };
-    }
+    };
 
-    flowMap() {
-      const { parts, ...made } = this.flow("}", () => {
-        const entry = this.key(FLOW_REST, FLOW_COLON);
-        const end = this.at;
-        this.skip();
-        entry.value = /[,}]/.test(this.text[this.at]) ? nothing(end) : this.flowNode();
+    const flowMap = () => {
+      const { parts, ...made } = flow("}", () => {
+        const entry = keyHere(FLOW_REST, FLOW_COLON);
+        const end = at;
+        skip();
+        entry.value = /[,}]/.test(source[at]) ? nothing(end) : flowNode();
         entry.end = entry.value.end;
         return entry;
       });
       return { kind: "map", entries: once(parts), ...made };
-    }
-  }
+    };
+
+    return whole();
+  };
 
   // The tree of a text, or null when this is no YAML that we know.
   form.parse = (text) => {
     try {
-      const root = new Reader(form.spaced(form.lined(text))).whole();
+      const root = treeOf(form.spaced(form.lined(text)));
       return root.kind === "map" ? root : null;
     } catch (fault) {
       if (fault instanceof Unreadable) {

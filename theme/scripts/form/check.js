@@ -15,60 +15,54 @@
 
   // ------------------------------------------------------------------------------- a file with places
 
-  class File {
-    constructor(text) {
-      this.text = text;
-      this.tree = form.parse(text) ?? { kind: "map", entries: [], start: 0, end: 0 };
-      this.data = form.dataOf(this.tree);
-      this.found = [];
-    }
+  const fileOf = (text) => {
+    const tree = form.parse(text) ?? { kind: "map", entries: [], start: 0, end: 0 };
+    const data = form.dataOf(tree);
 
     // The entry or the point at a path, which has the value.
-    at(path) {
-      return path.reduce(
+    const at = (path) =>
+      path.reduce(
         (found, part) => found?.value.entries?.find(({ key }) => key === part) ?? found?.value.items?.[part],
-        { value: this.tree },
+        { value: tree },
       );
-    }
 
-    namesAt(path) {
-      return this.at(path)?.value.entries?.map(({ key }) => key) ?? [];
-    }
+    const namesAt = (path) => at(path)?.value.entries?.map(({ key }) => key) ?? [];
 
     // As much of a path as stands in the file.
-    standing(path) {
-      return path.length && !this.at(path) ? this.standing(path.slice(0, -1)) : path;
-    }
+    const standing = (path) => (path.length && !at(path) ? standing(path.slice(0, -1)) : path);
+
+    const place = (from, said) => {
+      const rest = text.slice(from).split("\n")[0];
+      const found = said && rest.startsWith(said) ? said : new RegExp(`^(?:${patterns.shown[0]})`, "u").exec(rest)?.[0];
+      return { ...placeIn(text, from), length: form.signs(found || "·").length };
+    };
 
     // Line and column, and the length of what stands there.
-    mark(path, { isKey = false, piece = "" } = {}) {
-      const where = this.standing(path);
-      const { key, start, value } = where.length ? this.at(where) : (this.tree.entries[0] ?? this.tree);
+    const mark = (path, { isKey = false, piece = "" } = {}) => {
+      const where = standing(path);
+      const { key, start, value } = where.length ? at(where) : (tree.entries[0] ?? tree);
       if (!where.length || (isKey && where === path && key)) {
-        return this.place(start, key);
+        return place(start, key);
       }
       if (value.kind === "nothing") {
-        return { ...placeIn(this.text, value.start - 1), length: 1 };
+        return { ...placeIn(text, value.start - 1), length: 1 };
       }
-      const begin = this.place(value.start, value.text);
-      const at = piece ? this.text.indexOf(piece, value.start) : -1;
-      const found = at >= 0 && this.place(at, piece);
+      const begin = place(value.start, value.text);
+      const from = piece ? text.indexOf(piece, value.start) : -1;
+      const found = from >= 0 && place(from, piece);
       return found && found.line < begin.line + 99 ? found : begin;
-    }
+    };
 
-    place(at, text) {
-      const rest = this.text.slice(at).split("\n")[0];
-      const found = text && rest.startsWith(text) ? text : new RegExp(`^(?:${patterns.shown[0]})`, "u").exec(rest)?.[0];
-      return { ...placeIn(this.text, at), length: form.signs(found || "·").length };
-    }
-
-    // Note what is wrong at a path; `about` is the field to mend, when that is another one.
-    say(path, wrong, { about = path, ...options } = {}) {
+    // What is wrong is noted with its path; `about` is the field to mend, when that is another one.
+    const found = [];
+    const say = (path, wrong, { about = path, ...options } = {}) => {
       const severity = advice.includes(wrong.code) ? "advies" : "fout";
-      const isText = !options.isKey && this.at(about)?.value.kind === "text";
-      this.found.push({ ...wrong, severity, path: about, isText, ...this.mark(path, options) });
-    }
-  }
+      const isText = !options.isKey && at(about)?.value.kind === "text";
+      found.push({ ...wrong, severity, path: about, isText, ...mark(path, options) });
+    };
+
+    return { data, found, mark, namesAt, say, standing };
+  };
 
   // ----------------------------------------------------------------------- signs that nobody should see
 
@@ -297,14 +291,13 @@
 
   const checked = (values, slug) => {
     const [found, text] = signsOf(form.write(values));
-    const file = new File(text);
+    const file = fileOf(text);
     const told = new Set(found.map((one) => one.line));
     const record = form.widened(file.data, form.pilot);
     checkGroup(file, [], record, form.pilot);
     const about = found.map((one) => ({ ...one, path: pathAt(file, one), isText: true }));
-    const faults = firstOf([...about, ...file.found.filter((one) => !told.has(one.line))]);
+    const faults = firstOf([...about, ...file.found.splice(0).filter((one) => !told.has(one.line))]);
     if (!faults.some((one) => one.severity === "fout")) {
-      file.found = [];
       form.applyRules(file, record, slug);
       faults.push(...file.found.slice(0, limits.diagnostics));
     }

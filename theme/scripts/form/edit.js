@@ -47,101 +47,91 @@
 
   // ----------------------------------------------------------------------------------- one file
 
-  class Editor {
-    constructor(text) {
-      this.text = text;
-      this.changes = [];
-    }
+  // The text of a file, that has this tree, with other values.
+  const edited = (source, tree, wanted) => {
+    let changes = [];
 
-    change(start, end, insert) {
-      this.changes.push({ start, end, insert });
-    }
+    const change = (start, end, insert) => {
+      changes.push({ start, end, insert });
+    };
 
     // The text between two places with the changes that fall there.
-    applied(start, end, changes) {
+    const applied = (start, end, changes) => {
       const inside = changes
         .filter((one) => one.start >= start && one.end <= end)
         .sort((a, b) => a.start - b.start || a.end - b.end);
       let at = start;
       const parts = inside.map((one) => {
-        const part = this.text.slice(at, one.start) + one.insert;
+        const part = source.slice(at, one.start) + one.insert;
         at = one.end;
         return part;
       });
-      return parts.join("") + this.text.slice(at, end);
-    }
+      return parts.join("") + source.slice(at, end);
+    };
 
     // -- places
 
-    lineStart(at) {
-      return form.lineStart(this.text, at);
-    }
+    const lineStartOf = (at) => form.lineStart(source, at);
 
-    afterLine(at) {
-      return this.text.indexOf("\n", at) + 1;
-    }
+    const afterLine = (at) => source.indexOf("\n", at) + 1;
 
-    column(at) {
-      return at - this.lineStart(at);
-    }
+    const columnOf = (at) => at - lineStartOf(at);
 
     // Where a part that ends here really ends: with the comments further in than its own column.
-    ending(end, column) {
-      const from = this.afterLine(end);
+    const ending = (end, column) => {
+      const from = afterLine(end);
       const deeper = new RegExp(`(?:(?:[ \\t]*\\n)*[ \\t]{${column + 1},}#[^\\n]*\\n)*`, "y");
       deeper.lastIndex = from;
-      deeper.test(this.text);
+      deeper.test(source);
       return deeper.lastIndex;
-    }
+    };
 
     // Where the lines right above a place begin that are as this pattern says.
-    above(at, lines, least = 0) {
-      const end = this.lineStart(at);
-      return end - lines.exec(this.text.slice(least, end))[0].length;
-    }
+    const above = (at, lines, least = 0) => {
+      const end = lineStartOf(at);
+      return end - lines.exec(source.slice(least, end))[0].length;
+    };
 
     // Where a part that stands at this place really begins: with the comments and the empty lines right above it.
-    beginning(start, least) {
-      return this.above(start, /(?:(?<![^\n])[ \t]*\n)*(?:(?<![^\n])[ \t]*#[^\n]*\n)*$/, least);
-    }
+    const beginning = (start, least) => above(start, /(?:(?<![^\n])[ \t]*\n)*(?:(?<![^\n])[ \t]*#[^\n]*\n)*$/, least);
 
     // -- one value
 
     // Put another value in the place of a node: behind a name or a dash, or between brackets.
-    value(node, value, shape, place) {
+    const putValue = (node, value, shape, place) => {
       const short = node.kind === "text" ? shortened(value, shape) : value;
       if (node.kind === "text" && typeof short === "string") {
-        this.scalar(node, short, place);
+        putText(node, short, place);
       } else if (node.kind === "map" && form.isGroup(short)) {
-        this.map(node, short, shape, place);
+        editMap(node, short, shape, place);
       } else if (node.kind === "list" && Array.isArray(short)) {
-        this.list(node, short, shape, place);
+        editList(node, short, shape, place);
       } else {
-        this.replace(node, value, shape, place);
+        replace(node, value, shape, place);
       }
-    }
+    };
 
-    scalar(node, text, place) {
+    const putText = (node, text, place) => {
       if (place.isFlow) {
-        this.change(node.start, node.end, this.quotedLike(node, text, true));
+        change(node.start, node.end, quotedLike(node, text, true));
         return;
       }
-      if ((node.style === ">" || node.style === "|") && this.block(node, text)) {
+      if ((node.style === ">" || node.style === "|") && putInBlock(node, text)) {
         return;
       }
-      const isOneLine = !this.text.slice(node.start, node.end).includes("\n");
-      const like = this.quotedLike(node, text, false);
-      const isWide = this.column(node.start) + like.length > WIDTH;
-      if (isOneLine && !text.includes("\n") && (!isWide || this.column(node.end) > WIDTH)) {
-        this.change(node.start, node.end, like);
+      const isOneLine = !source.slice(node.start, node.end).includes("\n");
+      const like = quotedLike(node, text, false);
+      const isWide = columnOf(node.start) + like.length > WIDTH;
+      if (isOneLine && !text.includes("\n") && (!isWide || columnOf(node.end) > WIDTH)) {
+        change(node.start, node.end, like);
       } else {
-        const from = this.besideName(node, place);
-        const made = textAt(text, this.column(from) + (from < node.start ? 1 : 0), place.indent);
-        this.put({ ...node, start: from }, from < node.start ? ` ${made}` : made);
+        const from = besideName(node, place);
+        const made = textAt(text, columnOf(from) + (from < node.start ? 1 : 0), place.indent);
+        put({ ...node, start: from }, from < node.start ? ` ${made}` : made);
       }
-    }
+    };
 
-    quotedLike(node, text, isFlow) {
+    const quotedLike = (node, text, isFlow) => {
       if (node.style === "'" && !/[\n\t]/.test(text)) {
         return single(text);
       }
@@ -149,37 +139,36 @@
         return `"${text}"`;
       }
       return inline(text, isFlow);
-    }
+    };
 
     // Where a text begins, or the end of its name when it only begins on the next line.
-    besideName(node, { behind: name }) {
-      return /^[ \t]*\n\s*$/.test(this.text.slice(name, node.start)) ? name : node.start;
-    }
+    const besideName = (node, { behind: name }) =>
+      /^[ \t]*\n\s*$/.test(source.slice(name, node.start)) ? name : node.start;
 
     // Another text in the same block: lines that stay the same stay as they are.
-    block(node, text) {
+    const putInBlock = (node, text) => {
       const lines =
         node.style === "|" ? (isClear(text) && !/^[ \t]/.test(text) ? text.split("\n") : null) : refolded(node, text);
       if (!lines || !node.indent) {
         return false;
       }
-      const first = this.afterLine(node.start);
-      this.change(first, node.end, indented(lines, node.indent));
+      const first = afterLine(node.start);
+      change(first, node.end, indented(lines, node.indent));
       return true;
-    }
+    };
 
     // Put a text in the place of a node; what stands behind the node on its line stays on the first line.
-    put(node, made) {
-      const behindIt = this.text.slice(node.end, this.afterLine(node.end));
+    const put = (node, made) => {
+      const behindIt = source.slice(node.end, afterLine(node.end));
       const comment = node.head
         ? /[ \t]+#.*$/.exec(node.head)
         : made.includes("\n") && /^[ \t]*(?<=\s)#[^\n]*/.exec(behindIt);
       const kept = comment ? comment[0] : "";
-      this.change(node.start, node.end + (node.head ? 0 : kept.length), made.replace(/\n|$/, (line) => kept + line));
-    }
+      change(node.start, node.end + (node.head ? 0 : kept.length), made.replace(/\n|$/, (line) => kept + line));
+    };
 
     // Another kind of value than stood there.
-    replace(node, value, shape, place) {
+    const replace = (node, value, shape, place) => {
       if (place.isFlow) {
         place.rewrite();
         return;
@@ -188,22 +177,22 @@
         const made = point(value, shape, place.indent - 2)
           .trimStart()
           .slice(2);
-        this.put(node, (node.kind === "nothing" ? " " : "") + made);
+        put(node, (node.kind === "nothing" ? " " : "") + made);
         return;
       }
-      const made = behind(value, shape, this.column(place.behind), place.indent - 2);
-      this.put({ ...node, start: place.behind }, made);
-    }
+      const made = behind(value, shape, columnOf(place.behind), place.indent - 2);
+      put({ ...node, start: place.behind }, made);
+    };
 
     // -- groups
 
-    map(node, after, shape, place) {
-      const rewrite = () => this.whole(node, after, shape, place);
+    const editMap = (node, after, shape, place) => {
+      const rewrite = () => putAnew(node, after, shape, place);
       const edit = (one) => {
         const field = form.fieldOf(shape, one.key);
         if (!node.isRewritten && !same(form.dataOf(one.value), after[one.key], field)) {
-          const inside = { isFlow: node.flow, indent: this.column(node.start) + 2, behind: one.keyEnd, rewrite };
-          this.value(one.value, after[one.key], field, inside);
+          const inside = { isFlow: node.flow, indent: columnOf(node.start) + 2, behind: one.keyEnd, rewrite };
+          putValue(one.value, after[one.key], field, inside);
         }
       };
       const keys = node.entries.map((one) => one.key);
@@ -213,20 +202,20 @@
       } else if (node.flow) {
         rewrite();
       } else {
-        this.reordered(node, node.entries, this.mapPieces(node, keys, after, shape, edit));
+        reordered(node, node.entries, mapPieces(node, keys, after, shape, edit));
       }
-    }
+    };
 
     // What stands between brackets, written anew.
-    whole(node, after, shape, place) {
+    const putAnew = (node, after, shape, place) => {
       node.isRewritten = true;
-      this.changes = this.changes.filter((one) => one.start < node.start || one.end > node.end);
-      this.replace(node, after, shape, place);
-    }
+      changes = changes.filter((one) => one.start < node.start || one.end > node.end);
+      replace(node, after, shape, place);
+    };
 
     // The fields of a group as they are to stand: those that stay in their order, a new one where the model has it.
-    mapPieces(node, keys, after, shape, edit) {
-      const indent = this.column(node.start);
+    const mapPieces = (node, keys, after, shape, edit) => {
+      const indent = columnOf(node.start);
       const order = form.inOrder([...new Set([...keys, ...Object.keys(after)])], shape);
       const pieces = node.entries
         .map((one, old) => ({ key: one.key, old, edit: () => edit(one) }))
@@ -240,20 +229,20 @@
         }
       });
       return pieces;
-    }
+    };
 
     // Fields or points that came, went or moved: each old one takes its own lines and comments along. A piece has the
     // number of what it was and how to edit that, or its text.
-    reordered(node, parts, pieces) {
-      const column = this.column(parts[0].start);
-      const isInline = this.text.slice(this.lineStart(parts[0].start), parts[0].start).trim() !== "";
+    const reordered = (node, parts, pieces) => {
+      const column = columnOf(parts[0].start);
+      const isInline = source.slice(lineStartOf(parts[0].start), parts[0].start).trim() !== "";
       const isTop = node.kind === "map" && !column;
-      const first = isInline || isTop ? parts[0].start : this.beginning(parts[0].start, this.afterName(node));
-      const ends = parts.map((part) => this.ending(part.end, column));
-      const starts = parts.map((part, number) => (number ? this.beginning(part.start, ends[number - 1]) : first));
+      const first = isInline || isTop ? parts[0].start : beginning(parts[0].start, afterName(node));
+      const ends = parts.map((part) => ending(part.end, column));
+      const starts = parts.map((part, number) => (number ? beginning(part.start, ends[number - 1]) : first));
       // Comments between two that belong to neither stay where they are.
       let top = "";
-      const rest = parts.map((_, number) => this.text.slice(ends[number], starts[number + 1] ?? ends[number]));
+      const rest = parts.map((_, number) => source.slice(ends[number], starts[number + 1] ?? ends[number]));
       const stay = new Set(pieces.map(({ old }) => old));
       rest.forEach((text, number) => {
         const earlier = parts.findLastIndex((_, old) => old < number && stay.has(old));
@@ -263,102 +252,98 @@
           top += text;
         }
       });
-      const outer = this.changes;
+      const outer = changes;
       const lines = pieces.map(({ old, edit, text }, at) => {
         if (old === undefined) {
           return text;
         }
-        this.changes = [];
+        changes = [];
         edit();
         const lead = isInline && old === 0 && at ? " ".repeat(column) : "";
-        return lead + this.applied(starts[old], ends[old], this.changes) + rest[old];
+        return lead + applied(starts[old], ends[old], changes) + rest[old];
       });
-      this.changes = outer;
+      changes = outer;
       const made = top + lines.join("");
-      this.change(first, ends.at(-1), isInline ? made.trimStart() : this.tight(first, made));
-    }
+      change(first, ends.at(-1), isInline ? made.trimStart() : tight(first, made));
+    };
 
     // Lines for this place: an empty line between two is none above the first.
-    tight(at, lines) {
-      return /^[ \t]*\n/.test(this.text.slice(at)) ? lines : lines.replace(/^(?:[ \t]*\n)+/, "");
-    }
+    const tight = (at, lines) => /^[ \t]*\n/.test(source.slice(at)) ? lines : lines.replace(/^(?:[ \t]*\n)+/, "");
 
     // -- lists
 
-    list(node, after, shape, place) {
+    const editList = (node, after, shape, place) => {
       const long = form.widened(form.dataOf(node), shape).map((one) => form.prune(one, shape?.item));
       const match = matched(long, after);
       const isSame = match.length === node.items.length && match.every((old, number) => old === number);
-      const rewrite = () => this.whole(node, after, shape, place);
+      const rewrite = () => putAnew(node, after, shape, place);
       if (isSame) {
         node.items.forEach(
           (item, number) =>
             node.isRewritten ||
-            this.item(item, long[number], after[number], shape, node.flow && { isFlow: true, rewrite }),
+            editItem(item, long[number], after[number], shape, node.flow && { isFlow: true, rewrite }),
         );
       } else if (node.flow) {
-        this.flowList(node, long, after, match, shape, place);
+        editFlow(node, long, after, match, shape, place);
       } else {
-        const indent = this.column(node.items[0].start);
+        const indent = columnOf(node.items[0].start);
         const pieces = match.map((old, number) =>
           old < 0
             ? { text: `${point(after[number], shape?.item, indent)}\n` }
-            : { old, edit: () => this.item(node.items[old], long[old], after[number], shape) },
+            : { old, edit: () => editItem(node.items[old], long[old], after[number], shape) },
         );
-        this.reordered(node, node.items, pieces);
+        reordered(node, node.items, pieces);
       }
-    }
+    };
 
-    item(item, before, after, shape, place) {
+    const editItem = (item, before, after, shape, place) => {
       if (!form.isEqual(before, after)) {
-        this.value(
+        putValue(
           item.value,
           after,
           shape?.item,
-          place || { isPoint: true, indent: this.column(item.start) + 2, behind: item.start + 1 },
+          place || { isPoint: true, indent: columnOf(item.start) + 2, behind: item.start + 1 },
         );
       }
-    }
+    };
 
     // The line under the name of the field that holds this list.
-    afterName(node) {
-      return this.above(node.start, /(?:(?<![^\n])[ \t]*(?:#[^\n]*)?\n)*$/);
-    }
+    const afterName = (node) => above(node.start, /(?:(?<![^\n])[ \t]*(?:#[^\n]*)?\n)*$/);
 
-    flowList(node, before, after, match, shape, place) {
+    const editFlow = (node, before, after, match, shape, place) => {
       const texts = after.map((value, number) =>
-        this.flowItem(node.items[match[number]], before[match[number]], value, shape),
+        inFlow(node.items[match[number]], before[match[number]], value, shape),
       );
       const isPlainList = texts.every((text) => text !== null);
-      const old = node.items.map((item) => this.text.slice(item.start, item.end));
+      const old = node.items.map((item) => source.slice(item.start, item.end));
       if (!isPlainList || !old.length) {
-        this.replace(node, after, shape, place);
+        replace(node, after, shape, place);
         return;
       }
       const [start, end] = form.sameEnds(old, texts);
-      const [from, to, made] = this.flowRange(node, start, old.length - end, texts.slice(start, texts.length - end));
-      const line = this.text.slice(this.lineStart(node.start), node.end);
+      const [from, to, made] = flowRange(node, start, old.length - end, texts.slice(start, texts.length - end));
+      const line = source.slice(lineStartOf(node.start), node.end);
       const isWide = !line.includes("\n") && line.length - (to - from) + made.length > WIDTH && made.length > to - from;
       if (isWide && !place.isFlow) {
-        this.replace(node, after, shape, place);
+        replace(node, after, shape, place);
       } else {
-        this.change(from, to, made);
+        change(from, to, made);
       }
-    }
+    };
 
-    flowItem(item, before, value, shape) {
+    const inFlow = (item, before, value, shape) => {
       if (item && form.isEqual(before, value)) {
-        return this.text.slice(item.start, item.end);
+        return source.slice(item.start, item.end);
       }
       const short = shortened(value, shape?.item);
       if (typeof short !== "string") {
         return null;
       }
-      return item?.value.kind === "text" ? this.quotedLike(item.value, short, true) : inline(short, true);
-    }
+      return item?.value.kind === "text" ? quotedLike(item.value, short, true) : inline(short, true);
+    };
 
     // Where the items from one number up to another stand with their commas, and what comes there.
-    flowRange(node, first, last, made) {
+    const flowRange = (node, first, last, made) => {
       const { items } = node;
       const text = made.join(", ");
       if (first < last) {
@@ -372,8 +357,11 @@
       return first
         ? [items[first - 1].end, items[first - 1].end, `, ${text}`]
         : [items[0].start, items[0].start, `${text}, `];
-    }
-  }
+    };
+
+    editMap(tree, wanted, form.pilot, {});
+    return applied(0, source.length, changes);
+  };
 
   const same = (data, value, shape) => form.isEqual(form.prune(form.widened(data, shape), shape), value);
 
@@ -413,9 +401,7 @@
     if (!tree) {
       return form.write(values);
     }
-    const editor = new Editor(text + missing);
-    editor.map(tree, wanted, form.pilot, {});
-    const whole = editor.applied(0, editor.text.length, editor.changes);
+    const whole = edited(text + missing, tree, wanted);
     const made = missing ? whole.replace(/\n$/, "") : whole;
     if (made === text) {
       return raw;

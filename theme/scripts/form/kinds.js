@@ -10,6 +10,7 @@
     ["iso", "words", "value", "address"].map((name) => [name, form.whole(patterns[name])]),
   );
   const otherwise = patterns.otherwise.map(form.whole);
+  const wrong = (code, value, names, hint) => fault(code, { value: shown(value), ...names }, hint);
 
   // ------------------------------------------------------------------------------------------ dates
 
@@ -115,8 +116,7 @@
 
   const date = (value) => {
     const { why, near, hasMore } = form.dateOf(value);
-    const hint = near && (hasMore ? "geen-datum.rest" : "bedoelt");
-    return why && fault("geen-datum", { value: shown(value), why, near }, hint);
+    return why && wrong("geen-datum", value, { why, near }, hasMore && "geen-datum.rest");
   };
 
   // ---------------------------------------------------------------------------------------- numbers
@@ -142,8 +142,7 @@
       return undefined;
     }
     const [near, hasMore] = numberIn(first60(value));
-    const hint = near && (hasMore ? "geen-geheel-getal.rest" : "bedoelt");
-    return fault("geen-geheel-getal", { value: shown(value), near }, hint);
+    return wrong("geen-geheel-getal", value, { near }, hasMore && "geen-geheel-getal.rest");
   };
 
   const measured = (value) => {
@@ -159,14 +158,14 @@
       .replace(/(?<![\p{L}\p{N}_])0+(?=\p{Nd})/gu, "")
       .replace(/(?<=\p{Nd})[. ](?=\p{Nd}{3}(?![\p{L}\p{N}_]))/gu, "")
       .replace(/\./g, ",");
-    const hint = whole.value.test(flat) && (percentage ? "geen-waarde.procent" : "bedoelt");
-    return fault("geen-waarde", { value: shown(value), near: flat }, hint);
+    const near = whole.value.test(flat) ? flat : "";
+    return wrong("geen-waarde", value, { near }, near && percentage && "geen-waarde.procent");
   };
 
   form.ageFault = (value) => {
     const ages = (first60(value).match(/[0-9]{1,3}/g) ?? []).map(Number);
-    const hint = [, "geen-leeftijd.een", "bedoelt"][ages.length];
-    return fault("geen-leeftijd", { value: shown(value), age: ages[0], near: ages.join("-") }, hint);
+    const near = ages.length === 2 ? ages.join("-") : "";
+    return wrong("geen-leeftijd", value, { age: ages[0], near }, ages.length === 1 && "geen-leeftijd.een");
   };
 
   // ----------------------------------------------------------------------------------------- choices
@@ -175,7 +174,7 @@
     const near = words.yesNo[form.folded(form.bare(value))];
     return value === "ja" || value === "nee"
       ? undefined
-      : fault("ja-of-nee", { value: shown(value), near }, near && "bedoelt");
+      : wrong("ja-of-nee", value, { near });
   };
 
   const choice = (value, { options }, field) => {
@@ -185,15 +184,14 @@
     }
     const other = words.yesNo[form.folded(value)];
     const near = form.near(value, choices) ?? (choices.includes(other) ? other : undefined);
-    const names = { value: shown(value), field, near, choices: form.enumerated(choices) };
-    return fault("onbekende-waarde", names, near ? "bedoelt" : "kies");
+    return wrong("onbekende-waarde", value, { field, near, choices: form.enumerated(choices) }, near ? "" : "kies");
   };
 
   const url = (value) => {
     const found = whole.address.exec(value);
     return /^https:\/\/[^\s<>"']+$/.test(value)
       ? undefined
-      : fault("geen-internetadres", { value: shown(value), near: found && `https://${found[1]}` }, found && "bedoelt");
+      : wrong("geen-internetadres", value, { near: found && `https://${found[1]}` });
   };
 
   // What is wrong with a text where a field wants a value of its own kind; `field` is how it is called.

@@ -20,11 +20,11 @@
     const near = form.near(name, known);
     const key = shown(name);
     if (to === "pilots") {
-      return fault("onbekende-pilot", { key, near }, near && "bedoelt");
+      return fault("onbekende-pilot", { key, near });
     }
     if (to === "bronnen") {
       const names = { key, near, known: enumerated(known, "conjunction") };
-      return fault("onbekende-bron", names, near && "bedoelt");
+      return fault("onbekende-bron", names);
     }
     if (!known.length) {
       return fault("onbekende-sleutel", { key, to }, "onbekende-sleutel.eerste", "onbekende-sleutel.leeg");
@@ -83,7 +83,7 @@
         file.say(["eerdere_slugs", at], fault("eerdere-slug", names, hint, variant));
       };
       if (!isSlug(old)) {
-        tell(near && "bedoelt");
+        tell();
       } else if (current.includes(old)) {
         tell("eerdere-slug.nu-weg", old === slug ? "eerdere-slug.zelf" : "eerdere-slug.nu");
       } else if (olds.indexOf(old) < at) {
@@ -102,7 +102,7 @@
     }
     if (leeftijd && Number(leeftijd.van) > Number(leeftijd.tot)) {
       const { van, tot } = leeftijd;
-      file.say(["leeftijd"], fault("leeftijd-omgekeerd", { van, tot, near: `${tot}-${van}` }, "bedoelt"));
+      file.say(["leeftijd"], fault("leeftijd-omgekeerd", { van, tot, near: `${tot}-${van}` }));
     }
   };
 
@@ -158,7 +158,7 @@
       if (!known.includes(name)) {
         const near = form.near(name, known);
         const names = { key: shown(name), near, known: enumerated(kopjeKeys, "conjunction") };
-        file.say(path, fault("onbekend-kopje", names, near && "bedoelt"), { isKey });
+        file.say(path, fault("onbekend-kopje", names), { isKey });
       }
     };
     Object.keys(pilot.ontbreekt ?? {}).forEach((name) => judge(["ontbreekt", name], name, absentKeys, true));

@@ -12,6 +12,8 @@
 
   // A copy of what stands on the page as a template.
   ui.copy = (name) => part(name).content.firstElementChild.cloneNode(true);
+  // A sentence that stands on the page, with what is filled in.
+  ui.text = (name, filled) => part(`text=${name}`).content.textContent.replace("{}", () => filled);
   ui.id = (name) => `f-${name}-${++made}`;
 
   ui.hidden = (text) => make("span", { class: "visually-hidden" }, text);

@@ -94,7 +94,7 @@
       if (found.length) {
         ui.say(`${found.length} ${found.length === 1 ? "mogelijkheid" : "mogelijkheden"}`);
       } else {
-        ui.say(shown.length ? "Bedoelt u:" : "Niets gevonden. U kunt de naam zo laten staan.");
+        ui.say(shown.length ? "Bedoelt u:" : ui.text("nothing-found"));
       }
     };
     const arrow = (by) => {

@@ -65,10 +65,10 @@
       dropper.hidden = !kept;
       state.textContent = problem
         ?? (!keeps
-          ? "Deze browser bewaart niets. Bewaar uw werk als bestand voordat u deze pagina sluit."
+          ? ui.text("nothing-kept")
           : kept
-            ? `Uw concept is ${when(kept)} bewaard, op deze computer.`
-            : "Wat u invult, wordt vanzelf op deze computer bewaard.");
+            ? ui.text("kept", when(kept))
+            : ui.text("will-keep"));
     };
     const nameInAddress = () => {
       try {
@@ -88,7 +88,7 @@
         nameInAddress();
         show();
       } else {
-        show("Bewaren lukt niet: er is geen plaats meer. Bewaar uw werk als bestand.");
+        show(ui.text("no-room"));
       }
     };
     const reopen = (values, saved) => {
@@ -145,9 +145,9 @@
       try {
         reopen(found.values, found.saved);
         keep();
-        desk.tell(`U werkt verder aan het concept van ${when(found.saved)}.`);
+        desk.tell(ui.text("goes-on", when(found.saved)));
       } catch {
-        desk.tell("Dit is geen concept van dit formulier. Kies een bestand dat u hier met ‘Bewaar als bestand’ hebt gemaakt.");
+        desk.tell(ui.text("no-draft"));
       }
     };
     picker.addEventListener("change", openFile);
@@ -161,7 +161,7 @@
     addEventListener("storage", ({ key, newValue }) => {
       const other = key === PLACE + desk.name && read(newValue);
       if (other) {
-        desk.tell("Dit concept is ook in een ander venster veranderd. ", ui.button("Neem die versie", () => {
+        desk.tell(ui.text("changed-elsewhere"), " ", ui.button("Neem die versie", () => {
           desk.tell();
           reopen(other.values, other.saved);
         }));
@@ -176,8 +176,8 @@
       // What to tell about the draft that was found.
       greeting: old
         ? [
-          `U werkt verder aan uw concept van ${when(old.saved)}. `,
-          slug && old.basis !== sign(desk.source.text) && "Let op: de pilot op de site is daarna nog veranderd. Gooi uw concept weg om met de nieuwe tekst te beginnen.",
+          `${ui.text("goes-on", when(old.saved))} `,
+          slug && old.basis !== sign(desk.source.text) && ui.text("changed-since"),
           !slug && make("a", { class: "link", href: "?concept=nieuw" }, "Begin een nieuwe pilot"),
         ]
         : [],

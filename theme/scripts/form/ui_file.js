@@ -49,7 +49,7 @@
     }
     const [fresh, gone] = ["new", "gone"].map((kind) => lines.filter((line) => line.kind === kind).length);
     if (!fresh && !gone) {
-      return [make("p", {}, "U hebt nog niets veranderd."), make("details", { class: "more" }, make("summary", {}, "Het hele bestand"), whole)];
+      return [make("p", {}, ui.text("unchanged")), make("details", { class: "more" }, make("summary", {}, "Het hele bestand"), whole)];
     }
     return [
       make("p", {}, `Nieuw of anders: ${fresh} ${fresh === 1 ? "regel" : "regels"}. Weg: ${gone}. De rest blijft precies zoals het was.`),

@@ -31,7 +31,7 @@
     event.preventDefault();
     insert(control, control.matches("textarea") ? text : text.replace(/\s*\n\s*/g, " "));
     if (gone) {
-      ui.remark("Uit de geplakte tekst zijn tekens gehaald die u niet ziet. De tekst zelf is gebleven.");
+      ui.remark(ui.text("pasted"));
     }
   };
 })();

@@ -30,7 +30,7 @@
       const field = part(button.dataset.formCopy);
       const done = await window.pilotwijzerCopy(field.value, field);
       button.focus();
-      ui.say(done ? "Gekopieerd." : "Kopiëren lukt hier niet. Selecteer de tekst en kopieer hem zelf.");
+      ui.say(done ? "Gekopieerd." : ui.text("no-copy"));
       button.textContent = done ? "Gekopieerd" : "Kopiëren lukt hier niet";
     }),
   );

@@ -84,7 +84,7 @@
         faultList.open();
         ui.say(`${ui.inAll(found, unnamed())}. De lijst staat boven aan het formulier.`);
       } else {
-        tell("Geen fouten gevonden. U kunt uw beschrijving insturen.");
+        tell(ui.text("all-right"));
       }
     };
     const lead = (section, editor) => {
@@ -98,7 +98,7 @@
     const settle = () => {
       empty().forEach((section) => section.reasons.get(section.key).put("niet_vermeld"));
       update();
-      ui.say("Alle lege kopjes staan op ‘niet vermeld’.");
+      ui.say(ui.text("settled"));
       faultList.open();
     };
 
@@ -116,8 +116,8 @@
       } else if (here === send) {
         const wrong = ui.inSum(found.filter((fault) => fault.severity === "fout"));
         part("note").textContent = wrong
-          ? `Let op, niet alles klopt al: ${wrong}. U kunt toch insturen, maar dan moet de redactie iets vragen of verbeteren.`
-          : "Er zijn geen fouten gevonden.";
+          ? ui.text("not-right", wrong)
+          : ui.text("right");
         ui.readyToSend(place.dataset, all, now);
       } else {
         part("small").replaceChildren(...ui.preview(all, form.sections, here));
@@ -187,7 +187,7 @@
     } catch {
       build(began);
     }
-    tell(...[wanted && !source && `Er is geen pilot ‘${wanted}’. U begint met een leeg formulier. `, ...keeper.greeting].filter(Boolean));
+    tell(...[wanted && !source && `${ui.text("unknown", wanted)} `, ...keeper.greeting].filter(Boolean));
     place.hidden = false;
     part("fallback").hidden = true;
     if (source) {
