@@ -10,20 +10,14 @@
   // More than so many options are searched.
   const MANY = 7;
 
-  const editors = new WeakMap();
-  ui.editorOf = (node) => editors.get(node);
-
   // ---------------------------------------------------------------------------------------- what all have
 
   const messages = (id) => make("div", { class: "fill__faults", id });
 
   const showIn = (box, faults) => box.replaceChildren(...faults.map(ui.faultLine));
 
-  const register = (editor) => {
-    editor.touched = false;
-    editors.set(editor.node, editor);
-    return editor;
-  };
+  // Whether the focus was in it and is elsewhere now.
+  ui.wasLeft = ({ node }) => Boolean(node?.classList.contains("was-left"));
 
   // Whether a field must be filled; `excused` is for what may be left empty with a reason.
   const need = (required, excused) =>
@@ -43,7 +37,7 @@
     const { control, isTick, holder = control } = made;
     control.id = id;
     control.setAttribute("aria-describedby", `${note && `${id}-uitleg `}${id}-fout`);
-    return register({
+    return {
       ...made,
       node: make(
         "div",
@@ -59,7 +53,7 @@
         showIn(faults, found);
         control.setAttribute("aria-invalid", found.some((fault) => fault.severity === "fout"));
       },
-    });
+    };
   };
 
   const counter = (field, control) => {
@@ -142,7 +136,7 @@
       });
     }
     // A part of it is no editor of its own: what is said of it stands under the whole.
-    return register({ ...framed, ...made, at: () => null });
+    return { ...framed, ...made, at: () => null };
   };
 
   // ------------------------------------------------------------------------------------- groups and lists
@@ -188,14 +182,14 @@
     const { parts, open, nodes } = ui.fieldsOf(field, value, { instead: { label, help, required, excused } });
     const alone = open.length === 1 && open[0].leaf;
     const framed = set(field, nodes, { ...options, named: !alone && !options.quiet });
-    return register({
+    return {
       ...framed,
       label: alone ? open[0].label : framed.label,
       value: () => ui.collect(parts),
       at: (key) => parts.get(key),
       focus: () => open[0].focus(),
       put: (put) => parts.get(field.short)?.put?.(put),
-    });
+    };
   };
 
   // Entries that can be added, removed and moved. What is empty does not count.
@@ -284,14 +278,14 @@
     (value.length || !options.top ? value : [undefined]).forEach(insert);
     draw();
     const full = () => items.filter((item) => !isEmpty(item)).map((item) => item.editor);
-    return register({
+    return {
       ...set(field, [entries, add], options),
       editors: () => items.map((item) => item.editor),
       full,
       value: () => (full().length ? full().map((editor) => editor.value()) : undefined),
       at: (place) => full()[place],
       focus: () => (items[0]?.editor ?? add).focus(),
-    });
+    };
   };
 
   // A mapping with keys of its own, shown as a list: each gets its key from what is written first, and keeps it.
@@ -304,7 +298,7 @@
         const title = String(editor.value()[field.item.short] ?? "");
         const key = keys.get(editor) ?? ui.unique(ui.slug(title).split("-").slice(0, 2).join("_") || "bron", taken);
         taken.add(key);
-        if (editor.touched) {
+        if (ui.wasLeft(editor)) {
           keys.set(editor, key);
         }
         return [key, editor];
@@ -343,7 +337,7 @@
     framed.node.addEventListener("input", follow);
     follow();
     const parts = new Map([["stand", { value: () => chosen().value || undefined }], ...others.parts]);
-    return register({
+    return {
       ...framed,
       stand: () => chosen().value,
       partly,
@@ -354,7 +348,7 @@
       },
       at: (key) => others.parts.get(key),
       focus: () => chosen().focus(),
-    });
+    };
   };
 
   ui.editor = (field, value, options = {}) => {

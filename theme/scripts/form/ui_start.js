@@ -68,7 +68,7 @@
       const placed = found.flatMap((fault) => {
         const { editor, trail, rest, general } = homeOf(fault);
         const section = form.sections.find((one) => one.node.contains(editor.node));
-        const isShown = checked || (!general && trail.some((one) => one.touched));
+        const isShown = checked || (!general && trail.some(ui.wasLeft));
         return isShown ? [{ ...fault, rest, editor, section }] : [];
       }).sort((one, other) => form.sections.indexOf(one.section) - form.sections.indexOf(other.section));
       shown.forEach((editor) => editor.show([]));
@@ -167,12 +167,11 @@
     steps.addEventListener("paste", ui.cleanPaste);
     steps.addEventListener("focusout", ({ target, relatedTarget }) => {
       for (let node = target; node !== steps; node = node.parentElement) {
-        const editor = ui.editorOf(node);
-        if (editor && !node.contains(relatedTarget)) {
-          editor.touched = true;
-          soon();
+        if (!node.contains(relatedTarget)) {
+          node.classList.add("was-left");
         }
       }
+      soon();
     });
     addEventListener("pagehide", atOnce);
     document.addEventListener("visibilitychange", atOnce);
