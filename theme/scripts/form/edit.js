@@ -240,17 +240,13 @@
       const first = isInline || isTop ? parts[0].start : beginning(parts[0].start, afterName(node));
       const ends = parts.map((part) => ending(part.end, column));
       const starts = parts.map((part, number) => (number ? beginning(part.start, ends[number - 1]) : first));
-      // Comments between two that belong to neither stay where they are.
-      let top = "";
-      const rest = parts.map((_, number) => source.slice(ends[number], starts[number + 1] ?? ends[number]));
+      // Comments between two that belong to neither stay where they are: behind what stays, or at the top.
+      const rest = { top: "" };
+      let owner = "top";
       const stay = new Set(pieces.map(({ old }) => old));
-      rest.forEach((text, number) => {
-        const earlier = parts.findLastIndex((_, old) => old < number && stay.has(old));
-        if (!stay.has(number) && earlier >= 0) {
-          rest[earlier] += text;
-        } else if (!stay.has(number)) {
-          top += text;
-        }
+      parts.forEach((_, number) => {
+        owner = stay.has(number) ? number : owner;
+        rest[owner] = (rest[owner] ?? "") + source.slice(ends[number], starts[number + 1] ?? ends[number]);
       });
       const outer = changes;
       const lines = pieces.map(({ old, edit, text }, at) => {
@@ -263,12 +259,13 @@
         return lead + applied(starts[old], ends[old], changes) + rest[old];
       });
       changes = outer;
-      const made = top + lines.join("");
+      const made = rest.top + lines.join("");
       change(first, ends.at(-1), isInline ? made.trimStart() : tight(first, made));
     };
 
     // Lines for this place: an empty line between two is none above the first.
-    const tight = (at, lines) => /^[ \t]*\n/.test(source.slice(at)) ? lines : lines.replace(/^(?:[ \t]*\n)+/, "");
+    const tight = (at, lines) =>
+      /^[ \t]*\n/.test(source.slice(at)) ? lines : lines.replace(/^(?:[ \t]*\n)+/, "");
 
     // -- lists
 

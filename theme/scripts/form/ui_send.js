@@ -56,12 +56,10 @@
       titel: titel ?? name,
       bestand: name,
     };
-    const fill = (text) => text.replace(/{(\w+)}/g, (_, key) => names[key]);
-    const [head, ...body] = letter.defaultValue.split("\n\n");
-    const [, subject] = head.split("Onderwerp: ");
-    const said = [fill(subject), fill(body.join("\n\n")).replaceAll("\n", "\r\n")].map(encodeURIComponent);
-    letter.value = fill(letter.defaultValue);
+    letter.value = letter.defaultValue.replace(/{(\w+)}/g, (_, key) => names[key]);
     if (address) {
+      const [, subject, body] = /Onderwerp: (.*)\n\n([^]*)/.exec(letter.value);
+      const said = [subject, body.replaceAll("\n", "\r\n")].map(encodeURIComponent);
       part("mail-link").href = `mailto:${address}?subject=${said[0]}&body=${said[1]}`;
     }
   };
