@@ -224,3 +224,11 @@ def test_another_catalogue_needs_no_settings(tmp_path: Path) -> None:
     assert menu[:5] == ["../pilots/", "../regios/", "../themas/", "../organisaties/", "../begrippen/"]
     assert "Waterwijzer" in reader.text
     assert "jeugd" not in reader.text
+
+
+def test_what_leads_to_other_pilots_is_not_found_as_text_of_this_one(site: Path) -> None:
+    page = (site / "pilots" / "utrecht-west" / "index.html").read_text(encoding="utf-8")
+    searched = "".join(path.read_text(encoding="utf-8") for path in (site / "zoeken").glob("texts-*.js"))
+    for words in ("Zo pakken anderen dit aan", "Citeer deze pilot"):
+        assert words in page
+        assert words not in searched
