@@ -310,8 +310,9 @@ def short_names(slugs: Sequence[str], catalogue: Catalogue) -> list[str]:
 def moved(slide: Slide, url: str, base: str) -> Slide:
     """A slide of the page at `url`, with links that hold on another page, from which `base` leads to the root."""
     back = "../" * url.count("/")
-    body = slide.body.replace('href="#', f'href="{base}{url}#').replace(f'href="{back}', f'href="{base}')
-    return slide._replace(body=Markup(body))
+    # As plain text: put into Markup, the quotes would be escaped. Fragments come last, for they begin with `base` then.
+    body = str(slide.body).replace(f'href="{back}', f'href="{base}').replace('href="#', f'href="{base}{url}#')
+    return slide._replace(body=markup(body))
 
 
 _PLACES = {fact.key: place for place, fact in enumerate(FACTS)}

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
 from generator.build import build_site
 from generator.catalogue import load_catalogue
@@ -13,7 +14,7 @@ from generator.model import KOPJE_KEYS
 from generator.pages import Pages
 from generator.publication import SiteInfo
 from generator.site import PRESENTING, theme_folder
-from generator.slides import MOST_PILOTS, deck_address
+from generator.slides import MOST_PILOTS, Slide, deck_address, moved
 from tests.catalogues import pilot, write_catalogue
 from tests.test_theme import Reader
 
@@ -70,8 +71,26 @@ def test_links_on_a_slide_lead_where_they_led_on_the_page(site: Path) -> None:
         url = path.parent.relative_to(site).as_posix()
         if path.name == "index.html":
             links.add("" if url == "." else f"{url}/", path.read_text("utf-8"))
+    # Slides for a session of the reader's own have the links of a page two levels deep.
+    for path in (site / "presenteren/data").glob("*.js"):
+        slides = json.loads(path.read_text("utf-8").partition("]=")[2].rstrip(";\n"))
+        links.add(f"presenteren/data/{path.stem}", "".join(body for *_, body in slides))
+    assert "../../pilots/twente/#duur" in links.references["presenteren/data/beeld-tijdlijn"]
     broken = links.broken(lambda url: (site / url).is_file())
     assert [found for found in broken if found.page.startswith("presenteren/")] == []
+
+
+@pytest.mark.parametrize(
+    ("url", "there"),
+    [
+        ("tijdlijn/", '<a href="#duur">a</a> <a href="../begrippen/#b">b</a> <a href="https://c.example/">c</a>'),
+        ("pilots/dak/", '<a href="#duur">a</a> <a href="../../begrippen/#b">b</a> <a href="https://c.example/">c</a>'),
+    ],
+)
+def test_a_slide_on_another_page_leads_where_it_led(url: str, there: str) -> None:
+    here = moved(Slide("x", "X", Markup(there)), url, "../../").body
+    expected = f'<a href="../../{url}#duur">a</a> <a href="../../begrippen/#b">b</a> <a href="https://c.example/">c</a>'
+    assert here == expected
 
 
 def test_the_address_on_the_last_slide_is_that_of_the_page_and_left_out_when_nobody_knows_it(tmp_path: Path) -> None:
