@@ -20,7 +20,6 @@ take several times as long.
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections import Counter, defaultdict
@@ -29,6 +28,8 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from itertools import chain, compress, groupby
 from operator import eq, itemgetter
+
+from pydantic_core import to_json
 
 FOLDER = "zoeken/"
 
@@ -528,7 +529,7 @@ def _by_size(items: Iterable[str], most: int) -> Iterator[list[str]]:
 
 
 def _as_json(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return to_json(data).decode()
 
 
 def _page_as_json(page: Document) -> str:
