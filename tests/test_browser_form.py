@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from generator.build import build_site
 from generator.diagnostics import Diagnostic
 from generator.model import KOPJE_KEYS
-from generator.site import read_checked
+from generator.site import read_checked, sections
 from tests.browser import find_violations, serve, visit
 from tests.catalogues import write_catalogue
 from tests.conftest import ROOT
@@ -124,6 +124,15 @@ def test_without_a_script_the_page_tells_how_else(open_page: OpenPage) -> None:
     expect(page.locator("[data-form]")).to_be_hidden()
     expect(page.get_by_role("link", name="hoe een pilot op de site komt")).to_be_visible()
     expect(page.get_by_role("region", name="Voorbeeldbestand")).to_contain_text("titel:")
+
+
+def test_what_waits_on_the_page_is_not_found_by_searching(site: Path) -> None:
+    whole = (site / "bijdragen" / "pilot" / "index.html").read_text(encoding="utf-8")
+    found = " ".join(f"{section.heading} {section.text}" for section in sections(whole))
+    assert "Zonder formulier" in found
+    for words in ("Volgende: Doelgroep", "Deze browser bewaart niets"):
+        assert words in whole
+        assert words not in found
 
 
 def test_every_pilot_leads_to_its_form(page: Page) -> None:

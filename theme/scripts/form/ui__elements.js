@@ -66,7 +66,7 @@
   });
   ui.offer = (text, act) => {
     inBar(text, act);
-    ui.say(`${text} Zet terug kan onder aan de pagina.`);
+    ui.say(ui.text("undoable", text));
   };
   // It does not take the place of something that can still be undone.
   ui.remark = (text) => {

@@ -155,7 +155,7 @@
     part("open").addEventListener("click", () => picker.click());
     part("save").addEventListener("click", () => {
       window.pilotwijzerFiles.saveData(`concept-${desk.fileName().slice(0, -".yml".length)}`, draft());
-      ui.say("Uw concept staat bij uw downloads.");
+      ui.say(ui.text("downloaded", "Uw concept"));
     });
     addEventListener("beforeunload", (event) => !keeps && isChanged() && event.preventDefault());
     addEventListener("storage", ({ key, newValue }) => {

@@ -24,7 +24,7 @@
       return ["Vul ", make("em", {}, editor.label.data), " in."];
     }
     return code === "kopje-zonder-inhoud"
-      ? `Vul het in, of kies bij dit ${section.kopje ? "kopje" : "veld"} waarom het ontbreekt.`
+      ? ui.text("fill-or-say", section.kopje ? "kopje" : "veld")
       : ui.words(hint);
   };
 
@@ -73,7 +73,7 @@
         " ",
         make("span", { class: "kind" }, `${fault.severity}: ${fault.code}`),
         // `peildatum` can be what is left without a word, and is no heading.
-        fault.code === "kopje-zonder-inhoud" && fault.section.kopje && [" ", ui.button("Zet alle lege kopjes op ‘niet vermeld’", settle, { class: "act act--small" })],
+        fault.code === "kopje-zonder-inhoud" && fault.section.kopje && [" ", ui.button(ui.text("settle"), settle, { class: "act act--small" })],
       );
     const emptyEntry = (empty) => {
       const [first] = empty;
@@ -82,7 +82,7 @@
         "li",
         { class: "faults__empty" },
         linkTo(first, first.reasons.get(first.key), ofEmpty(empty)),
-        `: ${names}. Vul ze in, of kies bij elk kopje waarom het ontbreekt.`,
+        `: ${ui.text("fill-each", names)}`,
       );
     };
     return {

@@ -321,7 +321,7 @@
     const rest = make("div", { class: "why__rest" }, others.nodes);
     const chosen = () => answers.find(({ radio }) => radio.checked).radio;
     const framed = set(
-      { key: "ontbreekt", label: isWhole ? "Staat hier iets over in uw bron?" : "Waarom is dit leeg?" },
+      { key: "ontbreekt", label: isWhole ? ui.text("is-there") : "Waarom is dit leeg?" },
       [make("div", { class: "answers" }, answers.map(({ radio, words }) => make("label", { class: "tick" }, radio, words))), rest],
     );
     // A heading of which a part is filled in has no `Nee`.

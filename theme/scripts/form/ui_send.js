@@ -67,7 +67,7 @@
   let sent = null;
   part("take").addEventListener("click", () => {
     window.pilotwijzerFiles.save(sent.text, "application/yaml;charset=utf-8", sent.name.slice(0, -".yml".length), "yml");
-    ui.say(`${sent.name} staat bij uw downloads.`);
+    ui.say(ui.text("downloaded", sent.name));
   });
 
   // Make all ways ready for a file, which has a name, a text and whether it exists already.

@@ -82,7 +82,7 @@
       judge();
       if (found.length) {
         faultList.open();
-        ui.say(`${ui.inAll(found, unnamed())}. De lijst staat boven aan het formulier.`);
+        ui.say(ui.text("list-above", ui.inAll(found, unnamed())));
       } else {
         tell(ui.text("all-right"));
       }
