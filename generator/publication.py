@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import html
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
 from urllib.parse import quote
+
+from pydantic_core import to_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ Linked = dict[str, Any]
 
 def as_script(data: Linked) -> str:
     """JSON-LD as a page carries it: data, that no browser runs and no text can end."""
-    text = json.dumps({"@context": "https://schema.org", **data}, ensure_ascii=False, separators=(",", ":"))
+    text = to_json({"@context": "https://schema.org", **data}).decode()
     return f'<script type="application/ld+json">{text.replace("<", chr(92) + "u003c")}</script>'
 
 

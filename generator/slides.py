@@ -7,7 +7,6 @@ large the screen is.
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -17,6 +16,7 @@ from urllib.parse import quote
 
 from jinja2 import Environment
 from markupsafe import Markup
+from pydantic_core import to_json
 
 from generator.catalogue import Catalogue
 from generator.model import KOPJE_KEYS, KOPJES, Kopje, Pilot, in_words
@@ -142,8 +142,7 @@ def slides_name(name: str) -> str:
 def slides_script(name: str, slides: Iterable[Slide]) -> str:
     """Make the script with such slides; theme/scripts/present/session.js reads it."""
     data = [[one.key, one.kind, one.title, one.kicker, one.question, one.body] for one in slides]
-    made = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return f"(window.pilotwijzerDias??={{}})[{json.dumps(name)}]={made};\n"
+    return f'(window.pilotwijzerDias??={{}})["{name}"]={to_json(data).decode()};\n'
 
 
 def pilot_slides(slug: str, catalogue: Catalogue, strip: Markup, answers: Iterable[Markup]) -> list[Slide]:
