@@ -19,7 +19,7 @@
   ];
   const inList = (list, found, optionOf) => list.replaceChildren(...found.map((pilot) => make("li", {}, optionOf(pilot))));
   const counted = (found) => {
-    const number = `${window.pilotwijzerCounted(found.length)} gevonden.`;
+    const number = `${found.length} ${found.length === 1 ? "pilot" : "pilots"} gevonden.`;
     return found.length > MOST_LISTED ? `${number} U ziet de eerste ${MOST_LISTED}: typ meer woorden.` : number;
   };
   // Enter looks for a pilot here; it does not send the form.
