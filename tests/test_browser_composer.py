@@ -409,6 +409,27 @@ def test_presenting_and_saving_are_seen_at_once_and_reached_in_a_few_steps(page:
     expect(page.get_by_label("Zoek op naam of regio")).to_be_focused()
 
 
+@pytest.mark.parametrize("may", [True, False])
+def test_it_says_whether_the_link_could_be_copied(water: Page, *, may: bool) -> None:
+    composed(water, at([("dia", "Welkom")]))
+    water.evaluate(
+        """may => {
+          const writeText = (text) => (may ? Promise.resolve((window.copied = text)) : Promise.reject(new Error()));
+          Object.defineProperty(navigator, "clipboard", { value: { writeText } });
+          document.execCommand = () => false;
+        }""",
+        may,
+    )
+    button, link = water.get_by_role("button", name="Kopieer de link"), water.locator("[data-link]")
+    button.press("Enter")
+    told = (
+        "De link is gekopieerd." if may else "Kopiëren mag hier niet. De link is geselecteerd: kopieer hem met Ctrl+C."
+    )
+    expect(water.locator("[data-kept]")).to_have_text(told)
+    expect(button if may else link).to_be_focused()
+    assert water.evaluate("window.copied") == (link.input_value() if may else None)
+
+
 def test_it_goes_to_github_or_is_mailed(water: Page) -> None:
     composed(water, at(WHOLE))
     link = water.get_by_role("link", name="Open de editor van GitHub").get_attribute("href") or ""

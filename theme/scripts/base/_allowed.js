@@ -18,6 +18,8 @@
       return true;
     } catch {
       field?.closest("[hidden]")?.removeAttribute("hidden");
+      // Not every browser puts the focus where it selects, and a person copies from where the focus is.
+      field?.focus();
       field?.select();
       return Boolean(field) && document.execCommand("copy");
     }

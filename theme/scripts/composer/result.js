@@ -98,14 +98,12 @@
   };
   acts.copy = async (button) => {
     const field = find("link");
-    try {
-      await navigator.clipboard.writeText(field.value);
-    } catch {
-      field.select();
-      document.execCommand("copy");
+    if (await window.pilotwijzerCopy(field.value, field)) {
+      button.focus();
+      tell("De link is gekopieerd.");
+    } else {
+      tell("Kopiëren mag hier niet. De link is geselecteerd: kopieer hem met Ctrl+C.");
     }
-    button.focus();
-    tell("De link is gekopieerd.");
   };
 
   begin();
