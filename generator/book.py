@@ -21,17 +21,18 @@ def chapter(slug: str, catalogue: Catalogue, slides: Iterable[Slide]) -> bytes:
     parts = []
     for slide in slides:
         if slide.kind == "title":
-            parts.append(f"{_of_its_own(str(slide.body), slug)}{_facts(slug, catalogue)}")
+            parts.append(f"{_of_its_own(slide, slug)}{_facts(slug, catalogue)}")
         elif slide.kind != "facts":
             parts.append(
                 f'<section class="section" id="{slug}-{slide.key}"><h3>{escaped(slide.title)}</h3>'
-                f'<div class="answer">{_one_level_down(_of_its_own(str(slide.body), slug))}</div></section>'
+                f'<div class="answer">{_one_level_down(_of_its_own(slide, slug))}</div></section>'
             )
     return "".join(parts).replace('href="#', f'href="#{slug}-').replace('href="../../', 'href="../').encode()
 
 
-def _of_its_own(body: str, slug: str) -> str:
+def _of_its_own(slide: Slide, slug: str) -> str:
     """What the page calls `x` is `slug-x` here. A text cannot hold any of these: its own < and " are escaped."""
+    body = str(escaped(slide.body))
     if ' id="' not in body:
         return body
     return body.replace(' id="', f' id="{slug}-').replace('labelledby="', f'labelledby="{slug}-')

@@ -125,8 +125,10 @@ def _section(slide: Slide, level: int) -> str:
     pilot = f' data-pilot="{escaped(slide.pilot)}"' if slide.pilot else ""
     kicker = f'<p class="slide__kicker">{escaped(slide.kicker)}</p>' if slide.kicker else ""
     question = f'<p class="slide__question">{escaped(slide.question)}</p>' if slide.question else ""
-    body = slide.body if kind == "columns" else f'<div class="slide__body answer" data-flow>{slide.body}</div>'
-    notes = f'<div class="slide__notes">{slide.notes}</div>' if slide.notes else ""
+    # HTML stays as it is here; a text that somebody takes for it is escaped.
+    body = escaped(slide.body)
+    body = body if kind == "columns" else f'<div class="slide__body answer" data-flow>{body}</div>'
+    notes = f'<div class="slide__notes">{escaped(slide.notes)}</div>' if slide.notes else ""
     return (
         f'<section class="slide slide--{kind}" id="{escaped(slide.key)}" data-title="{title}"{pilot}>'
         f'<div class="slide__frame"><header class="slide__head">\n{kicker}'
@@ -150,7 +152,7 @@ def pilot_slides(slug: str, catalogue: Catalogue, strip: Markup, answers: Iterab
     pilot = catalogue.pilots[slug]
     regio = catalogue.lists["regios"][pilot.regio].label
     return [
-        Slide("titel", pilot.titel, markup(f"{_paragraph(pilot)}{strip}"), "title", regio),
+        Slide("titel", pilot.titel, markup(f"{_paragraph(pilot)}{escaped(strip)}"), "title", regio),
         Slide("feiten", "In het kort", _facts(slug, catalogue, SLIDE_FACTS), "facts", regio),
         *[
             Slide(kopje.key, kopje.label, answer, kicker=regio, question=kopje.vraag)
@@ -181,7 +183,7 @@ def entry_slides(
             Slide(
                 slug,
                 pilot.titel,
-                markup(f"{_paragraph(pilot)}{_facts(slug, catalogue, _IN_BRIEF)}{strip}"),
+                markup(f"{_paragraph(pilot)}{_facts(slug, catalogue, _IN_BRIEF)}{escaped(strip)}"),
                 "facts",
                 f"{title} · {regios[pilot.regio].label}" if title != regios[pilot.regio].label else title,
             )
@@ -310,7 +312,7 @@ def moved(slide: Slide, url: str, base: str) -> Slide:
     """A slide of the page at `url`, with links that hold on another page, from which `base` leads to the root."""
     back = "../" * url.count("/")
     # As plain text: put into Markup, the quotes would be escaped. Fragments come last, for they begin with `base` then.
-    body = str(slide.body).replace(f'href="{back}', f'href="{base}').replace('href="#', f'href="{base}{url}#')
+    body = str(escaped(slide.body)).replace(f'href="{back}', f'href="{base}').replace('href="#', f'href="{base}{url}#')
     return slide._replace(body=markup(body))
 
 

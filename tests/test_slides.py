@@ -3,10 +3,12 @@
 import json
 import re
 from pathlib import Path
+from typing import cast
 
 import pytest
 from markupsafe import Markup
 
+from generator.book import chapter
 from generator.build import build_site
 from generator.catalogue import load_catalogue
 from generator.links import Links
@@ -14,7 +16,8 @@ from generator.model import KOPJE_KEYS
 from generator.pages import Pages
 from generator.publication import SiteInfo
 from generator.site import PRESENTING, theme_folder
-from generator.slides import MOST_PILOTS, Slide, deck_address, moved
+from generator.slides import MOST_PILOTS, Deck, Decks, Slide, deck_address, entry_slides, moved, pilot_slides
+from generator.templates import make_environment
 from tests.catalogues import pilot, write_catalogue
 from tests.test_theme import Reader
 
@@ -124,6 +127,25 @@ def test_a_text_stays_a_text_on_a_slide(tmp_path: Path) -> None:
         assert "img" not in {name for name, _ in elements}
         scripts = [found["src"].rsplit("/", 1)[1] for name, found in elements if name == "script"]
         assert scripts == ["basis.js", "gegevens.js", "presenteren.js"]
+
+
+def test_a_text_that_is_taken_for_html_is_escaped(tmp_path: Path) -> None:
+    catalogue, _ = load_catalogue(write_catalogue(tmp_path, {"dak": pilot()}))
+    text = cast(Markup, '<b id="x">')
+    shown = "&lt;b id=&#34;x&#34;&gt;"
+    environment = make_environment(theme_folder() / "pages")
+    environment.globals["site"] = SiteInfo("Proef")
+    decks = Decks(environment, "")
+    for kind in ("text", "columns", "title"):
+        slide = Slide("k", "K", text, kind, notes=text)
+        [deck] = decks.file(Deck("pilots/dak/", "pilot", "Dak", [slide])).values()
+        assert deck.count(shown) == 2
+        assert shown in chapter("dak", catalogue, [slide]).decode()
+        assert moved(slide, "pilots/dak/", "../../").body == shown
+    [title, *_] = pilot_slides("dak", catalogue, text, [Markup()] * len(KOPJE_KEYS))
+    [*_, last] = entry_slides("Oost", "", list(catalogue.pilots.items()), catalogue, [text])
+    assert title.body.endswith(shown)
+    assert last.body.endswith(shown)
 
 
 def test_every_part_of_the_script_is_sent() -> None:
