@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from generator.build import write_pages
 from tests.browser import find_violations, serve, visit
+from tests.catalogues import write_catalogue
 from tests.conftest import ROOT
 
 KINDS = (
@@ -372,3 +374,24 @@ def test_an_explanation_is_shown_as_text(browser: Browser, tmp_path: Path) -> No
         page.get_by_role("link").focus()
         expect(page.get_by_role("tooltip")).to_have_text("<img src=x onerror=window.boos=1>")
         assert page.evaluate("window.boos") is None
+
+
+FRAME = """<!doctype html><html lang="nl" data-base="{base}"><head><meta charset="utf-8"><title>Elders</title>
+<link rel="icon" href="data:,"><link rel="stylesheet" href="{base}assets/pilotwijzer.css">
+<script defer src="{base}assets/basis.js"></script><script defer src="{base}assets/pilotwijzer.js"></script></head>
+<body><main id="_inhoud">{piece}</main></body></html>"""
+
+
+def test_scripts_run_in_a_frame_of_another_site_tool(browser: Browser, tmp_path: Path) -> None:
+    out = tmp_path / "uit"
+    assert write_pages(write_catalogue(tmp_path), out) == ()
+    with visit(browser, out.as_uri()) as page:
+        for url in ("", "pilots/", "pilots/dak/", "vergelijken/", "zoeken/"):
+            file = out / url / "index.html"
+            framed = FRAME.format(base="../" * url.count("/") or "./", piece=file.read_text(encoding="utf-8"))
+            file.write_text(framed, encoding="utf-8")
+            page.goto(file.as_uri(), wait_until="networkidle")
+            # There is no dialog to search in; the page has a field of its own, or nothing happens.
+            page.keyboard.press("/")
+            # The last of the scripts, which are one file.
+            assert page.evaluate("typeof pilotwijzerTakeAway") == "function"

@@ -144,8 +144,10 @@
 
   let shortcut = window.pilotwijzerStored((storage) => storage.getItem(SHORTCUT)) !== "uit";
 
+  const template = document.querySelector("[data-search-dialog]");
+  const pageField = document.querySelector("[data-search-page] input[name=q]");
   const makeDialog = () => {
-    const dialog = document.querySelector("[data-search-dialog]").content.firstElementChild;
+    const dialog = template.content.firstElementChild;
     const all = dialog.querySelector(".search__all");
     const { input, list, show } = searching(dialog, line, (query, total) => {
       all.replaceChildren(...(total > list.children.length ? [link(resultsFor(query), `Toon alle ${total} resultaten`)] : []));
@@ -178,8 +180,12 @@
 
   let made = null;
   const open = (event) => {
+    let input = pageField;
+    // In a frame of somebody else's there may be no dialog: links lead to the page then.
+    if (!input && !template) {
+      return;
+    }
     event.preventDefault();
-    let input = document.querySelector("[data-search-page] input[name=q]");
     if (!input) {
       made ??= makeDialog();
       input = made.input;

@@ -3,6 +3,12 @@
 (() => {
   "use strict";
 
+  const find = (name) => document.querySelector(name);
+  const tray = find(".tray");
+  // A page in a frame of somebody else's need not have one.
+  if (!tray) {
+    return;
+  }
   const address = window.pilotwijzerAddress;
   const root = document.documentElement.dataset.base;
   const KEPT = "pilotwijzer.keuze";
@@ -47,8 +53,6 @@
 
   // ---------------------------------------------------------------------------------------------- the tray
 
-  const find = (name) => document.querySelector(name);
-  const tray = find(".tray");
   const status = find("[data-tray-status]");
   const head = find(".tray__head");
   const way = find(".tray__way");
