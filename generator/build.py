@@ -151,9 +151,13 @@ _NO_ADDRESS = (
 )
 
 
+# What nothing can stand at, and stands in many a page of instructions (RFC 2606).
+_EXAMPLES = (".example", ".example.com", ".example.net", ".example.org")
+
+
 def _is_example(address: str | None) -> bool:
-    """Whether an address ends in a name that is kept for examples (RFC 2606), so that nothing can stand there."""
-    return (urlsplit(address or "").hostname or "").endswith(".example")
+    """Whether an address ends in a name that is kept for examples."""
+    return f".{urlsplit(address or '').hostname or ''}".endswith(_EXAMPLES)
 
 
 def read_info(root: Path) -> SiteInfo:

@@ -233,7 +233,14 @@ def test_a_setting_that_does_not_exist_is_said_before_the_work_begins(root: Path
 
 @pytest.mark.parametrize(
     ("address", "told"),
-    [("https://waterwijzer.example/", True), ("https://waterwijzer.test/example/", False), ("", False)],
+    [
+        ("https://waterwijzer.example/", True),
+        ("https://example.com/", True),
+        ("https://waterwijzer.example.org/wijzer/", True),
+        ("https://waterwijzer.test/example/", False),
+        ("https://voorbeeldexample.com/", False),
+        ("", False),
+    ],
 )
 def test_an_address_that_is_only_an_example_is_told(root: Path, tmp_path: Path, address: str, told: bool) -> None:
     config = root / "mkdocs.yml"

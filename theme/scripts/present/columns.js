@@ -1,5 +1,5 @@
-// What stands at the head of a section, and columns, which have little room: what explains a statement is not shown but told to the speaker (notes.js), and who says more
-// gets a wider column.
+// What stands at the head of a section, and columns, which have little room: what explains a statement is not shown but
+// told to the speaker (notes.js), and who says more gets a wider column.
 (() => {
   "use strict";
 
