@@ -54,7 +54,7 @@ test: setup-test
 
 bench: setup-bench
 	@$(PY) -m tests.browser
-	@$(PY) -m tests.bench.bench $(if $(GROOT),--large)
+	@$(PY) -m tests.bench.bench $(if $(GROOT),--large) $(if $(SINDS),--since $(SINDS))
 
 screenshots: setup-test
 	@$(PY) -m tests.tools.screenshots

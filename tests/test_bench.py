@@ -71,3 +71,9 @@ def test_the_report_compares_and_says_what_a_further_pilot_costs() -> None:
 def test_what_the_parts_add_is_a_share_of_the_build_without_them() -> None:
     line = bench.parts_line(1000, Cost(6, 100), Cost(5, 90))
     assert "1.00 ms per pilot at 1,000 pilots: 20% of the 5.00 s" in line
+
+
+def test_what_came_in_since_a_commit_is_told_of_the_whole_and_of_each_pilot() -> None:
+    line = bench.since_line("abc123", [Cost(1.4, 80), Cost(5, 200)], [Cost(1.6, 85), Cost(6.1, 210)])
+    assert "Since abc123 building 1,000 pilots went from 5.00 s to 6.10 s (+22%)" in line
+    assert "each pilot beyond 100 from 4.00 ms to 5.00 ms (+25%)." in line

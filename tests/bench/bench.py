@@ -2,6 +2,7 @@
 
     python -m tests.bench.bench             10, 100 and 1,000 pilots
     python -m tests.bench.bench --large     and 5,000
+    python -m tests.bench.bench --since X   and building with the program as it was at commit X
 
 Processor time (user and system) and peak memory of whole processes, as the kernel counts them. What stands
 beside each other is measured in turn, a few times over, and the lowest counts: that is the work itself, and
@@ -40,6 +41,7 @@ CHECKED_FILES = 1348
 SERVED = 1000
 SEARCHED = 1000  # and more; with fewer pages any search will do
 EDITS = 7
+SINCE = (100, 1000)
 
 # What any validator has to do at least: the bytes of each file through the C parser, into plain data.
 _BARE_PARSE = """
@@ -85,10 +87,10 @@ class Check:
 # ------------------------------------------------------------------------------------------ measuring
 
 
-def run(*command: str | Path) -> Cost:
-    """Run Python with these arguments until it ends; raises when it fails."""
+def run(*command: str | Path, code: Path = ROOT) -> Cost:
+    """Run Python with these arguments, on the program in `code`, until it ends; raises when it fails."""
     with Path(os.devnull).open("wb") as nowhere:
-        process = subprocess.Popen(_python(*command), cwd=ROOT, env=_environment(), stdout=nowhere)
+        process = subprocess.Popen(_python(*command), cwd=code, env=_environment(), stdout=nowhere)
         _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
@@ -157,6 +159,48 @@ def parts_line(pilots: int, whole: Cost, without: Cost) -> str:
     return (
         f"Presenting, sessions, the printed catalogue and the data add {more / pilots * 1000:.2f} ms per pilot at "
         f"{pilots:,} pilots: {more / without.seconds:.0%} of the {without.seconds:.2f} s that a build without takes."
+    )
+
+
+def since(commit: str) -> str:
+    """Build the same catalogues with the program of an earlier commit and with ours, in turn; say what changed."""
+    code = _as_it_was(commit)
+    then, now = zip(*(_then_and_now(code, pilots) for pilots in SINCE), strict=True)
+    return since_line(commit, then, now)
+
+
+def _as_it_was(commit: str) -> Path:
+    folder = WORKPLACE / "toen"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    packed = subprocess.run(["git", "archive", commit], cwd=ROOT, capture_output=True, check=True)
+    subprocess.run(["tar", "-x"], cwd=folder, input=packed.stdout, check=True)
+    return folder
+
+
+def _then_and_now(code: Path, pilots: int) -> tuple[Cost, Cost]:
+    ours = make(pilots)
+    theirs = ours / "toen"
+    # Settings come and go: each program has those that it knows, above the same pilots.
+    run("-m", "tests.bench.synthetic", "2", theirs, code=code)
+    settings = (theirs / "eigen/mkdocs.yml").read_bytes()
+    shutil.rmtree(theirs)
+    shutil.copytree(ours / "eigen", theirs / "eigen")
+    (theirs / "eigen/mkdocs.yml").write_bytes(settings)
+    then, now = [], []
+    for _ in range(_rounds(pilots)):
+        then.append(run(*_build(theirs), code=code))
+        now.append(run(*_build(ours)))
+    return lowest(then), lowest(now)
+
+
+def since_line(commit: str, then: Sequence[Cost], now: Sequence[Cost]) -> str:
+    """Say what a build, and each further pilot in it, costs since a commit; both lists follow SINCE."""
+    before, after = (1000 * (large.seconds - small.seconds) / (SINCE[1] - SINCE[0]) for small, large in (then, now))
+    return (
+        f"Since {commit} building {SINCE[1]:,} pilots went from {then[1].seconds:.2f} s to {now[1].seconds:.2f} s "
+        f"({now[1].seconds / then[1].seconds - 1:+.0%}), and each pilot beyond {SINCE[0]:,} from {before:.2f} ms to "
+        f"{after:.2f} ms ({after / before - 1:+.0%})."
     )
 
 
@@ -354,12 +398,15 @@ def main() -> None:
     """Measure, print, keep."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--large", action="store_true", help=f"measure {LARGE:,} pilots too")
-    sizes = (*SIZES, LARGE) if parser.parse_args().large else SIZES
+    parser.add_argument("--since", metavar="COMMIT", help="build with an earlier version of the program as well")
+    options = parser.parse_args()
+    sizes = (*SIZES, LARGE) if options.large else SIZES
     comparisons = [compare(pilots) for pilots in sizes]
     # In the sites that were just built; serving makes its own anew.
     searches = [search.measure(pilots, WORKPLACE / str(pilots)) for pilots in sizes if pilots >= SEARCHED]
     measured = report(comparisons, searches, check(CHECKED_FILES), serve(SERVED))
-    measured = measured.replace("### Checking", f"{parts(SERVED)}\n\n### Checking", 1)
+    told = [parts(SERVED), *([since(options.since)] if options.since else [])]
+    measured = measured.replace("### Checking", "\n\n".join([*told, "### Checking"]), 1)
     sys.stdout.write(measured)
     keep(measured)
 
