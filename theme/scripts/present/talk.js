@@ -7,11 +7,8 @@ window.pilotwijzerTalk = (() => {
   const make = window.pilotwijzerMake;
   const { listed } = window.pilotwijzerPilots;
 
-  try {
-    document.documentElement.dataset.scheme = localStorage.getItem("pilotwijzer.scheme") ?? "";
-  } catch {
-    // Then the colours are those of the system.
-  }
+  // Where nothing may be kept, the colours are those of the system.
+  document.documentElement.dataset.scheme = window.pilotwijzerStored((storage) => storage.getItem("pilotwijzer.scheme")) ?? "";
 
   const base = document.documentElement.dataset.base;
   const run = (path) => window.pilotwijzerRun(base + path);

@@ -65,22 +65,17 @@
     }
   };
   const KEPT = "pilotwijzer.dias";
+  const stored = window.pilotwijzerStored;
   const schemes = { "": "volgens uw systeem", light: "licht", dark: "donker", contrast: "hoog contrast" };
   const recolour = () => {
     const names = Object.keys(schemes);
     root.dataset.scheme = names[(names.indexOf(root.dataset.scheme) + 1) % names.length];
-    try {
-      localStorage.setItem(KEPT, root.dataset.scheme);
-    } catch {
-      // Then it holds for this presentation.
-    }
+    // Where that is not kept, it holds for this presentation.
+    stored((storage) => storage.setItem(KEPT, root.dataset.scheme));
     talk.tell(`Kleuren: ${schemes[root.dataset.scheme]}.`);
   };
-  try {
-    root.dataset.scheme = localStorage.getItem(KEPT) ?? root.dataset.scheme;
-  } catch {
-    // Then the colours are those of the site.
-  }
+  // Where nothing was kept, the colours are those of the site.
+  root.dataset.scheme = stored((storage) => storage.getItem(KEPT)) ?? root.dataset.scheme;
 
   // ------------------------------------------------------------------------------------------ help
 
