@@ -376,7 +376,8 @@ def test_an_explanation_is_shown_as_text(browser: Browser, tmp_path: Path) -> No
         assert page.evaluate("window.boos") is None
 
 
-FRAME = """<!doctype html><html lang="nl" data-base="{base}"><head><meta charset="utf-8"><title>Elders</title>
+FRAME = """<!doctype html><html lang="nl" class="no-js" data-base="{base}"><head><meta charset="utf-8">
+<title>Elders</title>
 <link rel="icon" href="data:,"><link rel="stylesheet" href="{base}assets/pilotwijzer.css">
 <script defer src="{base}assets/basis.js"></script><script defer src="{base}assets/pilotwijzer.js"></script></head>
 <body><main id="_inhoud">{piece}</main></body></html>"""
