@@ -232,8 +232,10 @@ def _content(path: Path) -> tuple[bytes | None, tuple[str, str, str]]:
         if not stat.S_ISREG(state.st_mode):
             return None, _NO_FILE
         # Room for the largest file there may be takes longer to get than most files take to read.
-        with path.open("rb", buffering=0) as file:
+        with path.open("rb") as file:
             content = file.read(min(state.st_size, MAX_BYTES) + 1)
+            if len(content) > state.st_size:  # it grew in the meantime
+                content += file.read(MAX_BYTES)
     except OSError:
         return None, _UNREADABLE
     if len(content) > MAX_BYTES:

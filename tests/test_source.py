@@ -228,6 +228,14 @@ def test_a_file_of_the_largest_size_is_read(tmp_path: Path) -> None:
     assert source.longest == MAX_BYTES - 3
 
 
+def test_a_file_that_grows_while_it_is_read_is_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    small = tmp_path / "klein"
+    small.write_text("titel: x\n", encoding="utf-8")
+    before = small.lstat()
+    monkeypatch.setattr(Path, "lstat", lambda _: before)
+    assert good(tmp_path, f"titel: x\nsoort: {'y' * 500}\n").data["soort"] == "y" * 500
+
+
 def test_a_link_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "echt.yml").write_text("titel: x\n", encoding="utf-8")
     (tmp_path / "link.yml").symlink_to("echt.yml")

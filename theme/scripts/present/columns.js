@@ -26,8 +26,10 @@
     const columns = [...section.querySelectorAll(".column")];
     section.querySelectorAll(".answer__sources").forEach((sources) => {
       const head = sources.closest(".column")?.querySelector(".column__head") ?? section.querySelector(".slide__kicker");
-      head?.append(...sources.querySelectorAll(".source"));
-      sources.remove();
+      if (head) {
+        head.append(...sources.querySelectorAll(".source"));
+        sources.remove();
+      }
     });
     if (columns.length) {
       spread(columns);
