@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import NamedTuple
 
 from pydantic_core import to_json
@@ -385,8 +386,19 @@ def data_script(slug: str, catalogue: Catalogue, strip: str, answers: Mapping[st
         "titel": pilot.titel,
         "regio": catalogue.lists["regios"][pilot.regio].label,
         "punten": strip,
+        "bronnen": _on_paper(pilot),
         "feiten": dict(zip([fact.key for fact in FACTS], all_facts(catalogue)[slug], strict=True)),
         "kopjes": {key: [answer.stand, answer.html] for key, answer in answers.items()},
     }
     made = to_json(data).decode()
     return f'(window.pilotwijzerNaastElkaar??={{}})["{slug}"]={made};\n'
+
+
+def _on_paper(pilot: Pilot) -> str:
+    """The sources that the numbers in the answers mean, as HTML; on a screen a number leads to its source."""
+    told = [
+        f"<li>{escape(', '.join(filter(None, (bron.titel, bron.uitgever))))}"
+        f"{escape(f'. {bron.vindplaats}') if bron.vindplaats else ''}</li>"
+        for bron in pilot.bronnen.values()
+    ]
+    return f'<div class="only-print side__sources">Bronnen<ol>{"".join(told)}</ol></div>'

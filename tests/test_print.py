@@ -135,6 +135,16 @@ def test_a_pilot_on_paper_has_its_sources_and_its_date(open_page: OpenPage) -> N
     assert [bron.titel for bron in pilot.bronnen.values() if not paper.has(bron.titel)] == []
 
 
+def test_a_comparison_on_paper_has_the_sources_of_each_pilot_and_its_whole_address(open_page: OpenPage) -> None:
+    page = open_page()
+    page.goto("/vergelijken/?pilots=lekstroom,twente", wait_until="networkidle")
+    paper = printed(page)
+    pilots = load_catalogue(ROOT)[0].pilots
+    named = [bron.titel for slug in ("lekstroom", "twente") for bron in pilots[slug].bronnen.values()]
+    assert [title for title in named if not paper.has(title)] == []
+    assert paper.has("/vergelijken/?pilots=lekstroom,twente")
+
+
 def test_a_heading_on_paper_names_the_sources_that_it_cites(open_page: OpenPage) -> None:
     page = open_page()
     page.goto("/vergelijken/doelen/")

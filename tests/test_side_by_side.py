@@ -112,6 +112,7 @@ def test_the_data_of_a_pilot_is_one_script_that_puts_it_in_its_place(small: Cata
     assert data["titel"] == "Tegels eruit"
     assert data["regio"] == "Oost"
     assert data["punten"] == "<svg></svg>"
+    assert data["bronnen"].startswith('<div class="only-print side__sources">Bronnen<ol><li>')
     assert data["kopjes"] == {"doelen": ["beschreven", hostile]}
     assert set(data["feiten"]) == set(BY_KEY)
     assert data["feiten"]["themas"] == [["regen", "Regen"], ["wind", "Wind"]]

@@ -57,7 +57,7 @@
   const cellOf = (attributes, ...content) => make("td", { role: "cell", ...attributes }, ...content);
   const aboutOf = (column, index, { length }) => {
     const buttons = buttonsFor(column, index, length, ["←", "→", "Naar links", "Naar rechts"]);
-    return cellOf({}, parsed(column.data.punten), whenOf(column), buttons);
+    return cellOf({}, parsed(column.data.punten), whenOf(column), parsed(column.data.bronnen), buttons);
   };
   // The same for a narrow screen, where the pilots stand under each other: who they are, and what can be done.
   const introOf = (column) => make("li", {}, nameOf(column), whenOf(column));
