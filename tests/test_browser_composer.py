@@ -275,7 +275,10 @@ def test_a_few_headings_are_chosen_by_putting_all_out_first(water: Page) -> None
     composed(water, at([("pilot", "dak")]))
     water.get_by_role("button", name="Zet alle kopjes uit bij West").press("Enter")
     expect(water.locator("[data-status]")).to_have_text("Alle kopjes staan uit. Kies er een of meer.")
+    expect(water.get_by_text("alle staan uit. Kies er een of meer")).to_be_visible()
+    expect(water.locator("[data-shown]")).to_be_hidden()
     water.get_by_label("Duur").press("Space")
+    expect(water.get_by_text("alle staan uit. Kies er een of meer")).to_be_hidden()
     expect(water.locator("[data-shown]")).to_have_text("Duur")
     assert dict(query_of(water))["kopjes"] == "duur"
 
@@ -373,7 +376,7 @@ def test_signs_that_nobody_sees_are_left_out(root: Path, water: Page, tmp_path: 
 
 
 def test_what_the_file_must_say_is_asked_for_and_never_made_up(water: Page, tmp_path: Path) -> None:
-    composed(water, at([("dia", "Welkom")]))
+    composed(water, at([("titel", "Regen"), ("dia", "Welkom")]))
     expect(water.locator(".part__count")).to_have_text("1 dia")
     assert "samenvatting" not in dict(query_of(water))
     assert "samenvatting" not in water.locator("[data-text]").input_value()
@@ -390,6 +393,60 @@ def test_what_the_file_must_say_is_asked_for_and_never_made_up(water: Page, tmp_
     file = saved(water, tmp_path)
     expect(water.locator("[data-kept]")).to_have_text(f"Bewaard als {file.name}.")
     expect(water.locator("[data-kept]")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(
+    ("field", "asked"),
+    [
+        (("Titel", "", "Regen"), "Geef de sessie een titel."),
+        (("Titel", " \u200b", "Regen"), "Geef de sessie een titel."),
+        (("Dag", "", "2027-01-21"), "Kies een dag."),
+        (("Tot", "13:00", "15:00"), "Kies een begin, en een eind daarna."),
+        (("Tot", "", "15:00"), "Kies een begin, en een eind daarna."),
+        (("Minuten", "-5", "5"), "Schrijf de minuten als heel getal, zoals 10."),
+        (("Minuten", "2.5", "5"), "Schrijf de minuten als heel getal, zoals 10."),
+    ],
+)
+def test_what_the_checker_refuses_is_not_saved(
+    root: Path, water: Page, tmp_path: Path, field: tuple[str, str, str], asked: str
+) -> None:
+    label, wrong, right = field
+    composed(water, at([("titel", "Regen"), ("datum", "2027-01-21"), ("tijd", "14:00-15:00"), ABOUT, ("dia", "Hoi")]))
+    water.locator(".composer__about > summary, .part__more > summary").evaluate_all("all => all.map((s) => s.click())")
+    asking = water.get_by_label(label, exact=True)
+    asking.fill(wrong)
+    water.locator(".composer__about > summary, .part__more > summary").evaluate_all("all => all.map((s) => s.click())")
+    water.get_by_role("button", name="Bewaar het bestand").press("Enter")
+    expect(water.locator("[data-kept]")).to_have_text(f"{asked} Bewaar daarna het bestand.")
+    expect(asking).to_be_focused()
+    expect(asking).to_be_in_viewport()
+    asking.fill(right)
+    shutil.copytree(root, tmp_path / "water")
+    file = saved(water, tmp_path / "water")
+    catalogue, found = read_checked(tmp_path / "water", None)
+    assert found == []
+    assert catalogue.sessies[file.stem].tijd
+
+
+def test_a_time_that_was_wrong_is_forgotten_by_going_back(water: Page, tmp_path: Path) -> None:
+    composed(water, at([("titel", "Regen"), ("datum", "2027-01-21"), ("tijd", "14:00-15:00"), ABOUT, ("dia", "Hoi")]))
+    water.get_by_role("button", name="Alle pilots in beeld").click()
+    water.locator(".composer__about > summary").click()
+    wrong = water.get_by_text("Kies een begin, en een eind daarna.")
+    expect(wrong).to_be_hidden()
+    water.get_by_label("Tot", exact=True).fill("13:00")
+    expect(wrong).to_be_visible()
+    water.go_back()
+    expect(wrong).to_be_hidden()
+    assert "tijd: " in saved(water, tmp_path).read_text(encoding="utf-8")
+
+
+def test_the_tray_is_not_over_what_the_composer_offers(water: Page) -> None:
+    water.goto("/pilots/?keuze=dak,tegels")
+    expect(water.locator(".tray")).to_be_visible()
+    composed(water)
+    expect(water.locator("[data-list] li").first).to_be_visible()
+    expect(water.locator(".tray")).to_be_hidden()
 
 
 def test_presenting_and_saving_are_seen_at_once_and_reached_in_a_few_steps(page: Page) -> None:
@@ -442,7 +499,7 @@ def test_it_goes_to_github_or_is_mailed(water: Page) -> None:
 def test_a_long_address_is_told_and_has_no_code(water: Page) -> None:
     composed(water, at(WHOLE))
     expect(water.locator("[data-long]")).to_be_hidden()
-    expect(water.locator("[data-disk]")).to_be_hidden()
+    expect(water.locator(".composer__disk")).to_be_hidden()
     long = at([*WHOLE, ("dia", "Lang"), ("tekst", "Nog een zin. " * 700)])
     composed(water, long)
     expect(water.locator("[data-long]")).to_contain_text("tekens lang. Een mailprogramma kan het afbreken.")

@@ -258,6 +258,10 @@ def test_the_speaker_is_told_of_being_alone_only_then(browser: Browser, site_url
         assert alone.is_hidden()
         page.close()
         expect(alone).to_be_visible()
+    with visit(browser, site_url) as page:
+        page.goto(f"{site_url}/presenteren/spreker/")
+        page.wait_for_selector("html.is-ready")
+        assert page.locator("[data-desk-alone]").is_visible(), "nobody opened it: it need not wait for an answer"
 
 
 def test_the_speaker_sees_columns_as_they_are_on_the_slide(browser: Browser, site_url: str) -> None:

@@ -57,6 +57,20 @@ def test_the_browser_says_what_is_past(page: Page, day: str, past: int) -> None:
     expect(page.get_by_text("(is geweest)")).to_have_count(past)
 
 
+@pytest.mark.parametrize(
+    ("day", "order"),
+    [
+        ("2026-12-01", ["2027-01-21", "2027-03-18"]),
+        ("2027-02-01", ["2027-03-18", "2027-01-21"]),
+        ("2028-01-01", ["2027-03-18", "2027-01-21"]),
+    ],
+)
+def test_the_session_that_comes_first_is_first(page: Page, day: str, order: list[str]) -> None:
+    page.clock.set_fixed_time(f"{day}T12:00:00")
+    page.goto("/sessies/")
+    assert page.locator("[data-day]").evaluate_all("days => days.map(({ dateTime }) => dateTime)") == order
+
+
 @pytest.mark.parametrize("options", [{"width": 320}, {"scheme": "dark"}, {"javascript": False}], ids=str)
 def test_nobody_is_shut_out(open_page: OpenPage, options: dict[str, object]) -> None:
     for address in ("/sessies/", SESSIE, f"/presenteren{SESSIE}"):

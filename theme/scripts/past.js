@@ -6,6 +6,9 @@
   document.querySelectorAll("[data-day]").forEach((day) => {
     if (day.dateTime < today) {
       day.after(" ", window.pilotwijzerMake("span", { class: "session__past" }, "(is geweest)"));
+    } else {
+      // The last of those to come stands first in the list; now the one that comes first does.
+      day.closest(".sessions")?.prepend(day.closest("li"));
     }
   });
 })();

@@ -23,8 +23,8 @@ window.pilotwijzerComposer = (() => {
   let loading = null;
   // What the pilots are called comes when the first of them is asked for.
   const loadNames = () => {
-    loading ??= window.pilotwijzerRun(`${document.documentElement.dataset.base}assets/catalogus.js`).then(() => {
-      const { slugs = "", titels, regios, regio } = window.pilotwijzerCatalogus ?? {};
+    loading ??= window.pilotwijzerFrom(`${document.documentElement.dataset.base}assets/catalogus.js`, "pilotwijzerCatalogus").then((catalogue) => {
+      const { slugs = "", titels, regios, regio } = catalogue ?? {};
       const known = slugs.split(" ").filter(Boolean);
       names = new Map(known.map((slug, at) => [slug, { slug, title: titels[at], place: regios[regio[at]] }]));
     });
@@ -85,7 +85,6 @@ window.pilotwijzerComposer = (() => {
         find("shown", part).textContent = shown.length % KOPJES.length ? shown.join(", ") : "alle";
       }
     });
-    find("empty").hidden = list.childElementCount > 0;
   };
 
   const beside = (slug) => {
@@ -131,6 +130,7 @@ window.pilotwijzerComposer = (() => {
     times.forEach((field, at) => {
       field.value = session.head.tijd?.split("-")[at] ?? "";
     });
+    readTimes();
     list.replaceChildren(...session.points.map(partOf));
     find("notice").hidden = !session.problems.length;
     find("notice").replaceChildren(...session.problems.map((text) => make("p", {}, text)));
@@ -217,7 +217,7 @@ window.pilotwijzerComposer = (() => {
     const time = times.map(({ value }) => value).join("-");
     const half = times.some(({ value }) => value) && !programme.isTime(time);
     fieldOf("tijd", find("head")).value = half ? "" : time.replace(/^-$/, "");
-    find("time-wrong").hidden = !half;
+    times[1].setCustomValidity(half ? times[1].dataset.ask : "");
   };
   let waiting = 0;
   const edited = ({ target }) => {

@@ -24,7 +24,7 @@
     const shown = [...[...pilots().values()].filter(first), ...found.filter((pilot) => !first(pilot))].slice(0, Math.max(MOST_LISTED, ticked.size));
     list.replaceChildren(...shown.map(optionOf));
     const more = found.length > shown.length ? ` U ziet de eerste ${shown.length}: typ meer woorden.` : "";
-    find("found").textContent = field.value || more ? `${found.length} ${found.length === 1 ? "pilot" : "pilots"} gevonden.${more}` : "";
+    find("found").textContent = field.value || more ? `${window.pilotwijzerCounted(found.length)} gevonden.${more}` : "";
   };
   const count = (text = ticked.size ? `${ticked.size} gekozen.` : "") => {
     find("chosen").textContent = text;

@@ -2,13 +2,13 @@
 (() => {
   "use strict";
 
-  const { acts, begin, find, follow, isFilled, pairs, partsNow } = window.pilotwijzerComposer;
+  const { acts, begin, find, follow, form, isFilled, pairs, partsNow } = window.pilotwijzerComposer;
   const { nameOf, textOf } = window.pilotwijzerSessionFile;
-  const { split } = window.pilotwijzerProgramme;
+  const { clean, split } = window.pilotwijzerProgramme;
   const address = window.pilotwijzerAddress;
   const files = window.pilotwijzerFiles;
   const make = window.pilotwijzerMake;
-  const { repository, branch } = find("out").closest("form").dataset;
+  const { repository, branch } = form.dataset;
   // Programs for mail break longer addresses; GitHub refuses them.
   const LONG = 2000;
   const LONGEST = 7000;
@@ -57,7 +57,6 @@
     link.href = whole.length > LONGEST ? blank : whole;
     find("paste").hidden = whole.length <= LONGEST;
   };
-  find("disk").hidden = !files.onDisk;
   const tellLength = ({ length }) => {
     find("long").hidden = length <= LONG || files.onDisk;
     find("length").textContent = window.pilotwijzerFigures(length);
@@ -85,12 +84,13 @@
   const tell = (text) => {
     find("kept").textContent = text;
   };
-  const about = find("head").querySelector("textarea");
+  // What the checker would refuse is not saved: each field that can be wrong says itself what it asks.
   acts.save = () => {
-    if (!about.value.trim()) {
-      about.closest("details").open = true;
-      about.focus();
-      tell("Schrijf eerst waar het over gaat, en voor wie. Bewaar daarna het bestand.");
+    const wrong = [...form.querySelectorAll("[data-ask]")].find((field) => !field.validity.valid || (field.required && !clean(field.value)));
+    if (wrong) {
+      wrong.closest("details")?.setAttribute("open", "");
+      wrong.focus();
+      tell(`${wrong.dataset.ask} Bewaar daarna het bestand.`);
       return;
     }
     const { name, text } = file();

@@ -12,7 +12,7 @@
   const ask = (message) => opener?.postMessage(message, "*");
   let drawn = "";
   let began = Date.now();
-  let heard = began;
+  let heard = opener ? began : 0;
 
   const draw = (place, html) => {
     place.innerHTML = html;
