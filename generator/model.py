@@ -110,16 +110,23 @@ def _number_in(text: str) -> tuple[str, bool]:
     return digits, bool(re.search(r"[^\W\d_]|\+", flat))
 
 
-def _to_datum(value: object) -> object:
+def to_datum(value: object, *, is_day: bool = False) -> object:
+    """Read a text as a date; of one that must be a day (`is_day`) the remedy is a day as well.
+
+    Anything else stays as it is. Raises the fault that tells what is wrong.
+    """
     if not isinstance(value, str):
         return value
     try:
         return parse_datum(value)
     except DatumError as found:
-        hint = said("geen-datum.vorm")
-        if found.suggestion:
-            hint = said("geen-datum.rest" if found.has_more else "bedoelt", near=found.suggestion)
         better = found.suggestion if found.suggestion and not found.has_more else ""
+        if is_day and not (better and parse_datum(better).day):
+            better, hint = "", said("geen-datum.dag")
+        elif found.suggestion:
+            hint = said("bedoelt" if better else "geen-datum.rest", near=found.suggestion)
+        else:
+            hint = said("geen-datum.vorm")
         message = said("geen-datum", value=shown(value), why=found)
         raise fault("geen-datum", message, hint, better, is_safe=found.is_safe) from None
 
@@ -153,7 +160,7 @@ Aantal = Annotated[
 ]
 DatumVeld = Annotated[
     InstanceOf[Datum],
-    BeforeValidator(_to_datum),
+    BeforeValidator(to_datum),
     WithJsonSchema(
         {
             "type": ["string", "integer"],

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlencode
 
-from pydantic import AfterValidator, BeforeValidator, Field, InstanceOf, WithJsonSchema
+from pydantic import BeforeValidator, Field, InstanceOf, WithJsonSchema
 
 from generator.dates import Datum
 from generator.diagnostics import bare, shown
-from generator.model import KOPJE_KEYS, Aantal, DatumVeld, Deel, JaNee, Tekst, Teksten, Verwijzing, fault
+from generator.model import KOPJE_KEYS, Aantal, Deel, JaNee, Tekst, Teksten, Verwijzing, fault, to_datum
 from generator.publication import SiteInfo
 from generator.texts import said
 
@@ -72,14 +72,20 @@ def _to_tijd(value: object) -> object:
     return tijd
 
 
-def _a_day(value: Datum) -> Datum:
-    if not value.day:
+def _to_day(value: object) -> object:
+    day = to_datum(value, is_day=True)
+    if isinstance(day, Datum) and not day.day:
         raise fault("geen-datum", said("geen-datum.grof", value=shown(str(value))), said("geen-datum.dag"))
-    return value
+    return day
 
 
 TijdVeld = Annotated[
     InstanceOf[Tijd], BeforeValidator(_to_tijd), WithJsonSchema({"type": "string", "pattern": _TIJD.pattern})
+]
+DagVeld = Annotated[
+    InstanceOf[Datum],
+    BeforeValidator(_to_day),
+    WithJsonSchema({"type": "string", "examples": ["2027-01-21", "21 januari 2027"]}),
 ]
 # For editors; the rules say it when a heading does not exist.
 _Kopje = Annotated[Tekst, WithJsonSchema({"enum": list(KOPJE_KEYS)})]
@@ -133,9 +139,7 @@ class Sessie(Deel):
     """A knowledge session."""
 
     titel: Tekst = Field(title="Titel", description="Waar de sessie over gaat.", examples=["Meten: wat daarna?"])
-    datum: Annotated[DatumVeld, AfterValidator(_a_day)] = Field(
-        title="Datum", description="De dag van de sessie.", examples=["2027-01-21"]
-    )
+    datum: DagVeld = Field(title="Datum", description="De dag van de sessie.", examples=["2027-01-21"])
     tijd: TijdVeld | None = Field(None, title="Tijd", description="Van wanneer tot wanneer.", examples=["13:30-15:30"])
     plaats: Tekst | None = Field(None, title="Plaats", description="Waar de sessie is.", examples=["Online"])
     voorbeeld: JaNee = Field(

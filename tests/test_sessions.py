@@ -148,6 +148,21 @@ def test_each_mistake_is_told_once(tmp_path: Path, wrong: str, right: str, expec
     assert told(with_session(tmp_path, SESSIE.replace(wrong, right, 1))) == expected
 
 
+@pytest.mark.parametrize(
+    ("like", "hint"),
+    [
+        ("morgen", "Schrijf jaar, maand en dag: `2027-01-21`."),
+        ("begin 2027", "Schrijf jaar, maand en dag: `2027-01-21`."),
+        ("najaar 2027", "Schrijf jaar, maand en dag: `2027-01-21`."),
+        ("2027-02-30", "Schrijf jaar, maand en dag: `2027-01-21`."),
+        ("21-1-2027", "Bedoelt u `2027-01-21`?"),
+    ],
+)
+def test_who_writes_no_day_is_told_how_a_day_is_written(tmp_path: Path, like: str, hint: str) -> None:
+    _, [found] = load_catalogue(with_session(tmp_path, SESSIE.replace("2021-06-03", like, 1)))
+    assert (found.code, found.hint) == ("geen-datum", hint)
+
+
 @pytest.mark.parametrize("like", ["9.30-11.00", "09:30 tot 11:00 uur", "van 9:30 tot 11", "9.30 – 11 uur"])
 def test_a_time_in_other_words_is_understood_well_enough_to_say_how_to_write_it(tmp_path: Path, like: str) -> None:
     catalogue, [found] = load_catalogue(with_session(tmp_path, SESSIE.replace("09:30-11:00", like, 1)))
