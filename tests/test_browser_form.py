@@ -493,9 +493,11 @@ def test_a_draft_can_be_thrown_away_and_taken_back(page: Page) -> None:
     opened(page, f"{FORM}?pilot=utrecht")
     title = field(page, "Titel").input_value()
     field(page, "Titel").fill("Weg ermee")
-    settled(page)
+    opened(page, f"{FORM}?pilot=utrecht")
+    expect(page.locator(".form__notice")).to_contain_text("U werkt verder aan uw concept")
     page.get_by_role("button", name="Gooi weg").click()
     assert field(page, "Titel").input_value() == title
+    expect(page.locator(".form__notice")).to_be_empty()
     page.get_by_role("button", name="Zet terug").click()
     assert field(page, "Titel").input_value() == "Weg ermee"
     opened(page, f"{FORM}?pilot=utrecht")
@@ -506,7 +508,7 @@ def test_a_draft_goes_to_a_file_and_comes_back(page: Page, tmp_path: Path) -> No
     opened(page)
     field(page, "Titel").fill("Op reis")
     with page.expect_download() as download:
-        page.get_by_role("button", name="Bewaar als bestand").click()
+        page.get_by_role("button", name="Bewaar concept als bestand").click()
     assert download.value.suggested_filename == "concept-op-reis.json"
     download.value.save_as(tmp_path / "concept.json")
     page.evaluate("localStorage.clear()")
@@ -515,8 +517,31 @@ def test_a_draft_goes_to_a_file_and_comes_back(page: Page, tmp_path: Path) -> No
     expect(field(page, "Titel")).to_have_value("Op reis")
     (tmp_path / "foto.json").write_bytes(b"\x89PNG")
     page.locator("input[type=file]").set_input_files(tmp_path / "foto.json")
-    expect(page.locator(".form__notice")).to_contain_text("Dit is geen concept van dit formulier.")
+    expect(page.locator(".form__notice")).to_contain_text("Dit formulier kan dit bestand niet lezen.")
     expect(field(page, "Titel")).to_have_value("Op reis")
+
+
+def test_the_file_of_a_colleague_opens_beside_what_one_has(page: Page, tmp_path: Path) -> None:
+    new, known, broken = (tmp_path / name for name in ("proef-zuid.yml", "utrecht (1).yml", "kapot.yml"))
+    new.write_text("# Van een collega\ntitel: Proef Zuid\nsoort: pilot\n", encoding="utf-8")
+    text = (ROOT / "pilots" / "utrecht.yml").read_text(encoding="utf-8")
+    known.write_text(re.sub(r"^titel: .*", "titel: Utrecht anders", text, flags=re.MULTILINE), encoding="utf-8")
+    broken.write_text("titel: 'Half\n", encoding="utf-8")
+    opened(page)
+    field(page, "Titel").fill("Van mijzelf")
+    settled(page)
+    page.locator("input[type=file]").set_input_files(broken)
+    expect(page.locator(".form__notice")).to_contain_text("Dit formulier kan dit bestand niet lezen.")
+    page.locator("input[type=file]").set_input_files(new)
+    expect(field(page, "Titel")).to_have_value("Proef Zuid")
+    expect(page.locator(".draft__name")).to_have_text("Bestand: proef-zuid.yml")
+    expect(page.locator(".draft__others")).to_contain_text("Van mijzelf")
+    page.locator("input[type=file]").set_input_files(known)
+    expect(page.locator(".draft__name")).to_have_text("U wijzigt utrecht.yml")
+    expect(field(page, "Titel")).to_have_value("Utrecht anders")
+    expect(page.locator(".form__notice")).not_to_contain_text("Let op")
+    step(page, "bekijken")
+    expect(page.locator("#bekijken")).to_contain_text("Nieuw of anders: 1 regel. Weg: 1. De rest blijft precies zoals het was.")
 
 
 def test_where_nothing_may_be_kept_the_form_says_so_and_works(open_page: OpenPage) -> None:

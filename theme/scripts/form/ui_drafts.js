@@ -5,13 +5,18 @@
 
   const ui = window.pilotwijzerFormUi;
   const { make, part } = ui;
-  const { isEqual, pilot, prune } = window.pilotwijzerForm;
+  const { isEqual, model, pilot, prune, read: valuesIn } = window.pilotwijzerForm;
   const PLACE = "pilotwijzer.concept.";
   const NEW = "nieuw.";
 
-  const read = (text) => {
+  // A description becomes a draft of the pilot that its file is called after, or of a new one.
+  const draftOf = (values, slug) => ({ saved: new Date().toISOString(), title: values.titel ?? "", slug, values });
+  const slugIn = (name) => model.lists.pilots.map(([slug]) => slug).find((slug) => slug === name);
+  // A browser numbers a file of which it has the name already.
+  const read = (text, file) => {
+    const [, name] = /^(.+?)(?: ?\(\d+\))?\.ya?ml$/i.exec(file) ?? [];
     try {
-      const draft = JSON.parse(text);
+      const draft = name ? draftOf(valuesIn(text), slugIn(name)) : JSON.parse(text);
       return draft?.values && draft.saved ? draft : null;
     } catch {
       return null;
@@ -56,10 +61,7 @@
 
     const [state, others, picker, dropper] = ["state", "others", "picker", "drop"].map(part);
 
-    const draft = () => {
-      const values = desk.values();
-      return { saved: new Date().toISOString(), title: values.titel ?? "", slug, basis: slug && sign(desk.source.text), values };
-    };
+    const draft = () => ({ ...draftOf(desk.values(), slug), basis: slug && sign(desk.source.text) });
     const isChanged = () => !isEqual(...[desk.values(), desk.began].map((all) => prune(all, pilot)));
     const show = (problem) => {
       dropper.hidden = !kept;
@@ -100,9 +102,10 @@
       const { values } = draft();
       const was = kept;
       drop(desk.name);
+      desk.tell();
       reopen(desk.began, null);
       desk.focus();
-      ui.offer("Uw concept is weg.", () => {
+      ui.offer(ui.text("gone"), () => {
         reopen(values, was);
         keep();
         desk.focus();
@@ -120,7 +123,7 @@
           drop(one.name);
           list();
           desk.focus();
-          ui.offer("Het concept is weg.", () => {
+          ui.offer(ui.text("gone"), () => {
             put(one.name, one);
             list();
             desk.focus();
@@ -128,15 +131,16 @@
         }, { class: "act act--small" }),
       );
       const [summary, entries] = others.children;
-      summary.textContent = found.length === 1 ? "Nog 1 ander concept" : `Nog ${found.length} andere concepten`;
+      summary.textContent = ui.text(found.length > 1 ? "others" : "other", found.length);
       entries.replaceChildren(...found.map(entry));
     };
 
-    // A draft of another pilot opens on the page of that pilot.
+    // A draft of another pilot opens on the page of that pilot; a new one takes nobody's place.
     const openFile = async () => {
-      const found = read(await picker.files[0].text());
+      const [file] = picker.files;
+      const found = read(await file.text(), file.name);
       picker.value = "";
-      if (found && keeps && (found.slug ?? null) !== slug) {
+      if (found && keeps && ((found.slug ?? null) !== slug || (kept && !slug))) {
         const name = found.slug ? `pilot.${found.slug}` : fresh();
         put(name, found);
         location.assign(addressOf({ ...found, name }));
@@ -177,8 +181,8 @@
       greeting: old
         ? [
           `${ui.text("goes-on", when(old.saved))} `,
-          slug && old.basis !== sign(desk.source.text) && ui.text("changed-since"),
-          !slug && make("a", { class: "link", href: "?concept=nieuw" }, "Begin een nieuwe pilot"),
+          slug && old.basis && old.basis !== sign(desk.source.text) && ui.text("changed-since"),
+          !slug && make("a", { class: "link", href: "?concept=nieuw" }, ui.text("new")),
         ]
         : [],
     };

@@ -230,7 +230,7 @@
       const at = items.indexOf(item);
       const to = at + by;
       if (!items[to]) {
-        ui.say(by < 0 ? "Dit is al de eerste." : "Dit is al de laatste.");
+        ui.say(ui.text(by < 0 ? "first" : "last"));
         return;
       }
       items.splice(at, 1);
@@ -321,7 +321,7 @@
     const rest = make("div", { class: "why__rest" }, others.nodes);
     const chosen = () => answers.find(({ radio }) => radio.checked).radio;
     const framed = set(
-      { key: "ontbreekt", label: isWhole ? ui.text("is-there") : "Waarom is dit leeg?" },
+      { key: "ontbreekt", label: ui.text(isWhole ? "is-there" : "why") },
       [make("div", { class: "answers" }, answers.map(({ radio, words }) => make("label", { class: "tick" }, radio, words))), rest],
     );
     // A heading of which a part is filled in has no `Nee`.

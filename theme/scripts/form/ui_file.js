@@ -52,7 +52,7 @@
       return [make("p", {}, ui.text("unchanged")), make("details", { class: "more" }, make("summary", {}, "Het hele bestand"), whole)];
     }
     return [
-      make("p", {}, `Nieuw of anders: ${fresh} ${fresh === 1 ? "regel" : "regels"}. Weg: ${gone}. De rest blijft precies zoals het was.`),
+      make("p", {}, `Nieuw of anders: ${fresh} ${fresh === 1 ? "regel" : "regels"}. Weg: ${gone}. `, ui.text("rest")),
       block(hunks(lines), "Wat er verandert"),
       make("details", { class: "more" }, make("summary", {}, "Het hele bestand"), whole),
     ];

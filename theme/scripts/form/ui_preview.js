@@ -111,7 +111,7 @@
       make("h3", { class: "preview__heading" }, label),
       question && make("p", { class: "section__question" }, question),
       full.map((field, at) => (at ? under(field.label, whole(field, values[field.key])) : whole(field, values[field.key]))),
-      isAbsent && absence(STAND[gone?.stand] ?? "Nog niet ingevuld", gone?.deel && ": ", inline(gone?.deel), ". ", inline(gone?.toelichting)),
+      isAbsent && absence(STAND[gone?.stand] ?? ui.text("unfilled"), gone?.deel && ": ", inline(gone?.deel), ". ", inline(gone?.toelichting)),
     );
   };
 
@@ -131,7 +131,7 @@
     values = all;
     const [general, ...rest] = sections;
     if (only && only !== general) {
-      return [sectionOf(only) || absence("Hier staat nog niets.")];
+      return [sectionOf(only) || absence(ui.text("nothing"))];
     }
     return [
       make("h3", { class: "preview__title" }, values.titel ?? "Zonder titel"),
