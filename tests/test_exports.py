@@ -308,6 +308,7 @@ def test_that_a_pilot_shows_how_to_quote_and_take_it_over(site: Path) -> None:
     )
     assert "@misc{lekstroom," in shown
     card = (site / "pilots" / "lekstroom" / "kaart" / "index.html").read_text(encoding="utf-8")
+    assert '<link rel="icon" href="../../../assets/images/favicon.svg">' in card
     assert '<h1><a href="../index.html" target="_top">Indicatievrije' in card
     assert "<script" not in card
 
