@@ -335,6 +335,19 @@ def test_what_is_no_heading_is_not_settled_with_the_headings(water: Page) -> Non
     expect(field(water, "Peildatum")).to_be_focused()
 
 
+def test_faults_are_told_in_the_order_of_the_form(water: Page) -> None:
+    opened(water)
+    water.get_by_role("button", name="Controleer").click()
+    told = water.locator(".faults__list > li").all_text_contents()
+    assert [re.findall(r"Vul (\w+) in", one) for one in told[:5]] == [
+        ["Titel"],
+        ["Soort"],
+        ["Regio"],
+        ["Fase"],
+        ["Samenvatting"],
+    ]
+
+
 def test_a_remedy_is_told_in_the_words_of_the_form(water: Page) -> None:
     with_draft(water, {key: value for key, value in LEAST.items() if key != "fase"})
     water.get_by_role("button", name="Controleer").click()

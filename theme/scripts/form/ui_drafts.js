@@ -117,7 +117,7 @@
       const entry = (one) => make(
         "li",
         {},
-        make("a", { class: "link", href: addressOf(one) }, one.title || "Zonder titel"),
+        make("a", { class: "link", href: addressOf(one) }, one.title || ui.text("untitled")),
         make("span", { class: "quiet" }, ` ${one.slug ? "wijziging" : "nieuw"}, ${when(one.saved)} `),
         ui.button(["Gooi weg", ui.hidden(` ${one.title}`)], () => {
           drop(one.name);
@@ -165,7 +165,7 @@
     addEventListener("storage", ({ key, newValue }) => {
       const other = key === PLACE + desk.name && read(newValue);
       if (other) {
-        desk.tell(ui.text("changed-elsewhere"), " ", ui.button("Neem die versie", () => {
+        desk.tell(ui.text("changed-elsewhere"), " ", ui.button(ui.text("take"), () => {
           desk.tell();
           reopen(other.values, other.saved);
         }));

@@ -53,7 +53,7 @@
     }
     return [
       make("p", {}, `Nieuw of anders: ${fresh} ${fresh === 1 ? "regel" : "regels"}. Weg: ${gone}. `, ui.text("rest")),
-      block(hunks(lines), "Wat er verandert"),
+      block(hunks(lines), ui.text("changes")),
       make("details", { class: "more" }, make("summary", {}, "Het hele bestand"), whole),
     ];
   };

@@ -134,7 +134,7 @@
       return [sectionOf(only) || absence(ui.text("nothing"))];
     }
     return [
-      make("h3", { class: "preview__title" }, values.titel ?? "Zonder titel"),
+      make("h3", { class: "preview__title" }, values.titel ?? ui.text("untitled")),
       make("p", { class: "lead" }, inline(values.samenvatting)),
       make("p", { class: "preview__points" }, rest.filter((section) => section.kopje).map((section) => ui.point(section.stand()))),
       glance(general),

@@ -62,11 +62,11 @@
     const origins = new Map();
     [...new Set(kopje ? [name, ...keys] : keys)].filter((key) => origin.keys.includes(key)).forEach((key) => {
       const of = kopje && key === name ? label : fieldOf(pilot, key).label;
-      const field = { ...origin.item, key, label: `Bron van ${of}`, help: "Uit welke bron komt dit?" };
+      const field = { ...origin.item, key, label: `Bron van ${of}`, help: ui.text("whence") };
       origins.set(key, ui.editor(field, values.herkomst?.[key]));
     });
     const asked = make("div", { class: "step__sources" }, [...origins.values()].map((one) => one.node));
-    const origined = kopje || origins.size < 2 ? asked : make("details", { class: "more" }, make("summary", {}, "Uit welke bron komt dit?"), asked);
+    const origined = kopje || origins.size < 2 ? asked : make("details", { class: "more" }, make("summary", {}, ui.text("whence")), asked);
     ui.onSources((now) => {
       origined.hidden = now.length < 2 && !ui.collect(origins);
     });

@@ -63,6 +63,8 @@
       found.some((fault) => fault.severity === "fout") && !found.some((fault) => fault.code === "kopje-zonder-inhoud")
         ? empty()
         : [];
+    // In the order of the form: 2 is before, 4 is behind.
+    const inForm = (one, { editor }) => 3 - (one.editor.node.compareDocumentPosition(editor.node) & 6 || 3);
     const judge = () => {
       found = engine.check(values());
       const placed = found.flatMap((fault) => {
@@ -70,7 +72,7 @@
         const section = form.sections.find((one) => one.node.contains(editor.node));
         const isShown = checked || (!general && trail.some(ui.wasLeft));
         return isShown ? [{ ...fault, rest, editor, section }] : [];
-      }).sort((one, other) => form.sections.indexOf(one.section) - form.sections.indexOf(other.section));
+      }).sort(inForm);
       shown.forEach((editor) => editor.show([]));
       shown = new Set(placed.map((fault) => fault.editor));
       shown.forEach((editor) => editor.show(placed.filter((fault) => fault.editor === editor)));
