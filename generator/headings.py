@@ -32,6 +32,12 @@ class SourceView:
         """The fragment of the source in the list at the foot."""
         return f"bron-{self.number}"
 
+    @property
+    def cited(self) -> str:
+        """What its number stands for: title, publisher and where in it."""
+        name = ", ".join(filter(None, (self.bron.titel, self.bron.uitgever)))
+        return f"{name}. {self.bron.vindplaats}" if self.bron.vindplaats else name
+
 
 class KopjeView(NamedTuple):
     """A heading as one pilot fills it; `afgeleid` when that holds for all that stands there."""

@@ -1,13 +1,12 @@
 """Pilots beside each other: what is laid side by side at a glance, one heading in brief, and the data for it.
 
-The words here are plain text; whoever puts them on a page escapes them.
+The words here are plain text, and whoever puts them on a page escapes them; only what the browser is given is HTML.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import NamedTuple
 
 from pydantic_core import to_json
@@ -15,6 +14,7 @@ from pydantic_core import to_json
 from generator.catalogue import Catalogue
 from generator.comparison import baseline, why_absent
 from generator.figures import moment_in_words, period_in_words
+from generator.headings import source_views
 from generator.model import (
     KOPJE_KEYS,
     DeelnemerDeel,
@@ -30,6 +30,7 @@ from generator.model import (
     in_words,
 )
 from generator.prose import plain_text
+from generator.templates import escaped
 
 # A key that is equal in two pilots when they mean the same, and what the reader sees.
 Item = tuple[str, str]
@@ -396,9 +397,5 @@ def data_script(slug: str, catalogue: Catalogue, strip: str, answers: Mapping[st
 
 def _on_paper(pilot: Pilot) -> str:
     """The sources that the numbers in the answers mean, as HTML; on a screen a number leads to its source."""
-    told = [
-        f"<li>{escape(', '.join(filter(None, (bron.titel, bron.uitgever))))}"
-        f"{escape(f'. {bron.vindplaats}') if bron.vindplaats else ''}</li>"
-        for bron in pilot.bronnen.values()
-    ]
-    return f'<div class="only-print side__sources">Bronnen<ol>{"".join(told)}</ol></div>'
+    told = "".join([f"<li>{escaped(source.cited)}</li>" for source in source_views(pilot)])
+    return f'<div class="only-print side__sources">Bronnen<ol>{told}</ol></div>'

@@ -405,6 +405,7 @@ def test_what_the_file_must_say_is_asked_for_and_never_made_up(water: Page, tmp_
         (("Tot", "", "15:00"), "Kies een begin, en een eind daarna."),
         (("Minuten", "-5", "5"), "Schrijf de minuten als heel getal, zoals 10."),
         (("Minuten", "2.5", "5"), "Schrijf de minuten als heel getal, zoals 10."),
+        (("Minuten", "1e3", "5"), "Schrijf de minuten als heel getal, zoals 10."),
     ],
 )
 def test_what_the_checker_refuses_is_not_saved(
